@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace SipStack.Trace;
+
+/// <summary>Small questions about UTF-8 text that the parser asks all the time.</summary>
+static class Bytes
+{
+    public static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\t';
+
+    public static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
+    public static bool IsDigit(byte b) => (uint)(b - '0') <= 9;
+
+    public static bool IsUpper(byte b) => (uint)(b - 'A') <= 'Z' - 'A';
+
+    public static bool IsLetter(byte b) => (uint)((b | 0x20) - 'a') <= 'z' - 'a';
+
+    public static bool IsHex(byte b) => HexValue(b) >= 0;
+
+    public static int HexValue(byte b) => b switch
+    {
+        >= (byte)'0' and <= (byte)'9' => b - '0',
+        >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
+        _ => -1,
+    };
+
+    /// <summary>A character of <c>token</c>, RFC 3261 section 25.1.</summary>
+    public static bool IsToken(byte b) =>
+        IsLetter(b) || IsDigit(b) || b is (byte)'-' or (byte)'.' or (byte)'!' or (byte)'%' or (byte)'*' or (byte)'_' or (byte)'+' or (byte)'`' or (byte)'\'' or (byte)'~';
+
+    public static int SkipBlanks(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length && IsBlank(text[at]))
+            at++;
+        return at;
+    }
+
+    public static int SkipSpaces(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length && IsSpace(text[at]))
+            at++;
+        return at;
+    }
+
+    public static int SkipDigits(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length && IsDigit(text[at]))
+            at++;
+        return at;
+    }
+
+    public static int SkipHex(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length && IsHex(text[at]))
+            at++;
+        return at;
+    }
+
+    public static int SkipToken(ReadOnlySpan<byte> text, int at)
+    {
+        while (at < text.Length && IsToken(text[at]))
+            at++;
+        return at;
+    }
+
+    public static int TrimEnd(ReadOnlySpan<byte> text, int start, int end)
+    {
+        while (end > start && IsSpace(text[end - 1]))
+            end--;
+        return end;
+    }
+
+    public static TextSpan Trim(ReadOnlySpan<byte> text, int start, int end)
+    {
+        while (start < end && IsSpace(text[start]))
+            start++;
+        return TextSpan.FromBounds(start, TrimEnd(text, start, end));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool StartsWithIgnoreCase(ReadOnlySpan<byte> text, ReadOnlySpan<byte> prefix) =>
+        text.Length >= prefix.Length && Ascii.EqualsIgnoreCase(text[..prefix.Length], prefix);
+
+    /// <summary>The decimal number at the start of <paramref name="text"/>; false without a digit or above <see cref="int.MaxValue"/>.</summary>
+    public static bool TryReadNumber(ReadOnlySpan<byte> text, out int value, out int length)
+    {
+        long number = 0;
+        length = 0;
+        while (length < text.Length && IsDigit(text[length]) && number <= int.MaxValue)
+            number = number * 10 + (text[length++] - '0');
+        value = number <= int.MaxValue ? (int)number : 0;
+        return length > 0 && number <= int.MaxValue;
+    }
+}

@@ -1,0 +1,284 @@
+namespace SipStack.Trace;
+
+/// <summary>
+/// Reads the parts of one record in the order in which they stand, whatever a paste has done to them: wrapped, folded, indented,
+/// numbered and glued lines (section 7 of docs/log-format.md). Spans refer to the text given to the constructor.
+/// </summary>
+public ref struct FieldReader
+{
+    readonly ReadOnlySpan<byte> text;
+    readonly RecordFormat format;
+    readonly int end;
+    SegmentReader segments;
+    Field pending;
+    bool hasPending;
+    bool isWireForm;
+    bool hasStartLine;
+    bool isDone;
+
+    // True after a name whose colon is still to come on the next line.
+    bool hasOpenName;
+
+    // True once a Content-Length above zero was read: text behind the next blank line is body whatever it looks like.
+    bool hasContent;
+
+    /// <summary>Reads <paramref name="record"/> from the text that holds it.</summary>
+    public FieldReader(ReadOnlySpan<byte> text, TraceRecord record)
+    {
+        this.text = text;
+        format = record.Format;
+        end = record.End;
+        Header = HeaderFormats.Of(format)?.Read(text.Slice(record.Span)) ?? default;
+        var messageStart = record.Start + (HeaderFormats.Of(format) is null ? 0 : Header.MessageStart);
+        IsFreeText = format == RecordFormat.Unrecognized || (Header.MessageStart > 0 && !Header.HasBeginMark);
+        segments = new SegmentReader(text, messageStart, end, isFirstLineTail: Header.MessageStart > 0);
+    }
+
+    /// <summary>The trace header; spans relative to the record's first byte.</summary>
+    public TraceHeader Header { get; }
+
+    /// <summary>True while the record's message is plain text rather than keys or a SIP message.</summary>
+    public bool IsFreeText { get; private set; }
+
+    /// <summary>Gives the next part; false at the end of the record.</summary>
+    public bool TryRead(out Field field)
+    {
+        while (!isDone && segments.TryRead(out var segment))
+        {
+            if (TakeSegment(segment, out field))
+                return true;
+        }
+
+        isDone = true;
+        field = pending;
+        var had = hasPending;
+        hasPending = false;
+        return had;
+    }
+
+    /// <summary>Returns true when the segment completes the field before it, which is then given out.</summary>
+    bool TakeSegment(Segment segment, out Field complete)
+    {
+        complete = pending;
+        var content = text.Slice(segment.Span);
+        if (content.IsEmpty)
+            return TakeBlank(segment, out complete);
+        if (content[0] is (byte)'$' or (byte)'-' && IsEndMark(content))
+        {
+            isDone = true;
+            return Flush(out complete);
+        }
+
+        if (content.StartsWith("$$begin_record"u8))
+        {
+            IsFreeText = false;
+            return false;
+        }
+
+        if (IsFreeText)
+            return TakeFreeText(segment, content, out complete);
+        if (!hasStartLine && StartLine.TryRead(content, out _))
+            return StartMessage(segment, out complete);
+        if (format == RecordFormat.Diagnostics && IsNamelessDiagnostics(content))
+            return Replace(new Field(FieldKind.SipHeader, new TextSpan(segment.Span.Start, 0), segment.Span), out complete);
+        if (TryReadName(segment, content, out var name, out var valueStart, out var isOpen))
+            return TakeNamed(segment, name, valueStart, isOpen, out complete);
+        if (hasStartLine && BodyStart.IsAt(content) && !hasOpenName)
+            return StartBody(segment.Span.Start, out complete);
+        Extend(segment);
+        return false;
+    }
+
+    readonly bool IsNamelessDiagnostics(ReadOnlySpan<byte> content) =>
+        Bytes.IsDigit(content[0]) && !hasOpenName && DiagnosticsName.StartingAt(content) == DiagnosticsKind.Nameless && !hasStartLine;
+
+    bool TakeFreeText(Segment segment, ReadOnlySpan<byte> content, out Field complete)
+    {
+        // S4 and the client log write the message of a SIP record without any mark.
+        if (StartLine.TryRead(content, out _) && format != RecordFormat.Unrecognized)
+        {
+            IsFreeText = false;
+            return StartMessage(segment, out complete);
+        }
+
+        complete = default;
+        if (hasPending)
+            pending = pending with { Value = TextSpan.FromBounds(pending.Value.Start, segment.Span.End) };
+        else
+            Put(new Field(FieldKind.FreeText, default, segment.Span));
+        return false;
+    }
+
+    bool StartMessage(Segment segment, out Field complete)
+    {
+        hasStartLine = true;
+        isWireForm = true;
+        return Replace(new Field(FieldKind.StartLine, new TextSpan(segment.Span.Start, 0), segment.Span), out complete);
+    }
+
+    bool TakeNamed(Segment segment, TextSpan name, int valueStart, bool isOpen, out Field complete)
+    {
+        var nameText = text.Slice(name);
+        var value = Bytes.Trim(text, valueStart, segment.Span.End);
+        hasOpenName = isOpen;
+        if (Is(nameText, "Message-Body"u8))
+            return StartBody(value.Start, out complete);
+        var kind = FieldKind.SipHeader;
+        if (Is(nameText, "Start-Line"u8))
+        {
+            kind = FieldKind.StartLine;
+            hasStartLine = true;
+            }
+        else if (!hasStartLine && FieldNames.IsPreface(nameText))
+        {
+            kind = FieldKind.Preface;
+        }
+
+        return Replace(new Field(kind, name, value), out complete);
+    }
+
+    /// <summary>A blank line: the end of the headers of a message as it went over the wire, nothing in a record.</summary>
+    bool TakeBlank(Segment segment, out Field complete)
+    {
+        complete = default;
+        if (!isWireForm || !hasStartLine)
+            return false;
+        // A web page doubles line breaks: what follows is body only if it does not begin like a header that we know.
+        var rest = Bytes.SkipSpaces(text[..end], segment.Next);
+        if (rest == end || (!hasContent && StartsWithKnownName(text[rest..end])))
+            return false;
+        return StartBody(segment.Next, out complete);
+    }
+
+    bool StartBody(int start, out Field complete)
+    {
+        var body = Bytes.Trim(text, start, EndOfBody(start));
+        isDone = true;
+        var isEmpty = body.IsEmpty || text.Slice(body) is [(byte)'-'] || text.Slice(body).SequenceEqual("–"u8);
+        var had = hasPending;
+        complete = pending;
+        hasPending = !isEmpty;
+        pending = new Field(FieldKind.Body, default, body);
+        return had;
+    }
+
+    int EndOfBody(int start)
+    {
+        var mark = text[start..end].LastIndexOf("$$end_record"u8);
+        if (mark >= 0)
+            return start + mark;
+        var s4 = text[start..end].LastIndexOf("------------EndOf"u8);
+        return s4 < 0 ? end : start + s4;
+    }
+
+    void Extend(Segment segment)
+    {
+        if (!hasPending)
+        {
+            // Text before any field, or a header that has lost its name.
+            Put(new Field(FieldKind.SipHeader, new TextSpan(segment.Span.Start, 0), segment.Span));
+            return;
+        }
+
+        var colon = hasOpenName && text[segment.Span.Start] == ':' ? 1 : 0;
+        hasOpenName = false;
+        var start = pending.Value.IsEmpty ? Bytes.SkipBlanks(text[..segment.Span.End], segment.Span.Start + colon) : pending.Value.Start;
+        pending = pending with { Value = TextSpan.FromBounds(start, segment.Span.End) };
+    }
+
+    bool Replace(Field field, out Field complete)
+    {
+        var had = Flush(out complete);
+        Put(field);
+        return had;
+    }
+
+    bool Flush(out Field complete)
+    {
+        complete = pending;
+        var had = hasPending;
+        hasPending = false;
+        return had;
+    }
+
+    void Put(Field field)
+    {
+        pending = field;
+        hasPending = true;
+        if (field.Kind == FieldKind.SipHeader && Is(text.Slice(field.Name), "Content-Length"u8))
+            hasContent = Bytes.TryReadNumber(text.Slice(field.Value), out var length, out _) && length > 0;
+    }
+
+    /// <summary>
+    /// Finds <c>name:</c> at the beginning of a segment; a bare name whose colon stands on the next line; a colon whose name is lost.
+    /// </summary>
+    readonly bool TryReadName(Segment segment, ReadOnlySpan<byte> content, out TextSpan name, out int valueStart, out bool isOpen)
+    {
+        isOpen = false;
+        valueStart = 0;
+        name = default;
+        var nameEnd = SkipName(content);
+        var colon = Bytes.SkipBlanks(content, nameEnd);
+        var at = segment.Span.Start;
+        if (colon == content.Length)
+        {
+            // "From" alone on its line, and ": <sip:…" on the next.
+            if (nameEnd == 0 || !segment.NextBeginsWithColon(text) || !FieldNames.IsKnown(content[..nameEnd]))
+                return false;
+            name = new TextSpan(at, nameEnd);
+            valueStart = at + content.Length;
+            isOpen = true;
+            return true;
+        }
+
+        if (content[colon] != ':')
+            return false;
+        if (nameEnd == 0 && hasOpenName)
+            return false;
+        name = new TextSpan(at, nameEnd);
+        valueStart = at + colon + 1;
+        return nameEnd == 0 ? content.Length > 1 : BeginsHeader(segment, content[..nameEnd], colon == nameEnd);
+    }
+
+    /// <summary>Whether a name with a colon begins a header here, or is text of the header before it.</summary>
+    readonly bool BeginsHeader(Segment segment, ReadOnlySpan<byte> name, bool isTight)
+    {
+        if (name.Length > 40 || FieldNames.IsUriScheme(name))
+            return false;
+        if (FieldNames.IsKnown(name) || DiagnosticsName.Of(name) != DiagnosticsKind.None)
+            return true;
+        // An unknown name: not on a folded line, not inside a quoted value that runs over several lines, and not in front of a number (host:port).
+        if (!isTight || segment.IsIndented || !hasPending || Quotes.IsOpen(text.Slice(pending.Value)))
+            return isTight && !segment.IsIndented && !hasPending;
+        var after = segment.Span.Start + name.Length + 1;
+        return after >= segment.Span.End || Bytes.IsBlank(text[after]);
+    }
+
+    /// <summary>Skips the characters of a header name, and the dashes that pastes make of its hyphens.</summary>
+    static int SkipName(ReadOnlySpan<byte> content)
+    {
+        var at = 0;
+        while (at < content.Length)
+        {
+            if (Bytes.IsToken(content[at]))
+                at++;
+            else if (content[at] == 0xE2 && at + 2 < content.Length && content[at + 1] == 0x80 && content[at + 2] is >= 0x90 and <= 0x95)
+                at += 3;
+            else
+                break;
+        }
+
+        return at;
+    }
+
+    static bool StartsWithKnownName(ReadOnlySpan<byte> content)
+    {
+        var nameEnd = SkipName(content);
+        var colon = Bytes.SkipBlanks(content, nameEnd);
+        return colon < content.Length && content[colon] == ':' && FieldNames.IsKnown(content[..nameEnd]);
+    }
+
+    static bool IsEndMark(ReadOnlySpan<byte> content) => content.StartsWith("$$end_record"u8) || content.StartsWith("------------EndOf"u8);
+
+    static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> wanted) => name.Length == wanted.Length && Bytes.StartsWithIgnoreCase(name, wanted);
+}

@@ -1,0 +1,135 @@
+namespace SipStack.Trace;
+
+/// <summary>A line without its paste prefix (at most the first 4 KiB of it) and the offset of the line behind it.</summary>
+readonly ref struct Line(ReadOnlySpan<byte> content, int next)
+{
+    public ReadOnlySpan<byte> Content { get; } = content;
+
+    public int Next { get; } = next;
+}
+
+/// <summary>Where a record ends in relation to the line just read.</summary>
+enum LineStep : byte
+{
+    /// <summary>The line belongs to the record, which goes on.</summary>
+    Inside,
+
+    /// <summary>The line is the first of another record.</summary>
+    Before,
+
+    /// <summary>The line is the record's last.</summary>
+    After,
+}
+
+/// <summary>The rules by which a record that has begun takes in further lines (section 4 of docs/log-format.md).</summary>
+ref struct OpenRecord
+{
+    bool hasBegin;
+    bool isFreeText;
+    bool sawBlank;
+    bool sawFragment;
+    int contentLength;
+
+    public OpenRecord(Line line, ReadOnlySpan<byte> record)
+    {
+        Format = FormatOf(line.Content);
+        var header = HeaderFormats.Of(Format)?.Read(record) ?? default;
+        hasBegin = header.HasBeginMark || (Format == RecordFormat.Headless && line.Content.StartsWith("$$begin_record"u8));
+        isFreeText = Format == RecordFormat.Wpp && !hasBegin;
+        HasEnded = Format != RecordFormat.Unrecognized && EndsWithMark(line.Content);
+    }
+
+    public RecordFormat Format { get; }
+
+    /// <summary>True when the first line held the end mark too (all line breaks of a record lost in a paste).</summary>
+    public bool HasEnded { get; private set; }
+
+    public LineStep Step(Line line)
+    {
+        if (HasEnded)
+            return LineStep.Before;
+        var content = line.Content;
+        if (content.IsEmpty)
+        {
+            sawBlank = true;
+            return LineStep.Inside;
+        }
+
+        if (HeaderFormats.StartingAt(content) != RecordFormat.Unrecognized)
+            return LineStep.Before;
+        if (content[0] == '$')
+            return StepMark(content);
+        return Format switch
+        {
+            RecordFormat.Wpp => StepFreeText(content),
+            RecordFormat.SipMessage => StepSipMessage(content),
+            RecordFormat.Diagnostics or RecordFormat.Unrecognized => FormatOf(content) == RecordFormat.Unrecognized ? LineStep.Inside : LineStep.Before,
+            _ => LineStep.Inside,
+        };
+    }
+
+    LineStep StepMark(ReadOnlySpan<byte> content)
+    {
+        if (content.StartsWith("$$end_record"u8))
+            return LineStep.After;
+        if (!content.StartsWith("$$begin_record"u8))
+            return LineStep.Inside;
+        // A begin mark that a paste has wrapped away from its header belongs to it; a second one opens a record of its own.
+        var belongs = !hasBegin && Format is (RecordFormat.Wpp or RecordFormat.Avaya);
+        hasBegin = true;
+        isFreeText = false;
+        if (!belongs)
+            return LineStep.Before;
+        return EndsWithMark(content) ? LineStep.After : LineStep.Inside;
+    }
+
+    /// <summary>A free-text line that is followed at once by an event's keys: the event's own header line was lost.</summary>
+    readonly LineStep StepFreeText(ReadOnlySpan<byte> content) =>
+        isFreeText && (Bytes.StartsWithIgnoreCase(content, "LogType:"u8) || Bytes.StartsWithIgnoreCase(content, "Severity:"u8)) ? LineStep.Before : LineStep.Inside;
+
+    LineStep StepSipMessage(ReadOnlySpan<byte> content)
+    {
+        if (!sawBlank && Bytes.StartsWithIgnoreCase(content, "Content-Length"u8))
+            contentLength = ReadContentLength(content);
+        if (!sawBlank && Bytes.StartsWithIgnoreCase(content, "Content-Type"u8))
+            sawFragment = content.IndexOf("sipfrag"u8) >= 0;
+
+        var hasBody = sawBlank && contentLength > 0;
+        if (StartLine.TryRead(content, out _))
+            return hasBody && sawFragment ? LineStep.Inside : LineStep.Before;
+        // Headers of one message stand together; behind a blank line a further one is a fragment of its own, unless it is body text.
+        return sawBlank && !hasBody && DiagnosticsName.StartingAt(content) != DiagnosticsKind.None ? LineStep.Before : LineStep.Inside;
+    }
+
+    static int ReadContentLength(ReadOnlySpan<byte> content)
+    {
+        var colon = content.IndexOf((byte)':');
+        return colon >= 0 && Bytes.TryReadNumber(content[Bytes.SkipBlanks(content, colon + 1)..], out var length, out _) ? length : 0;
+    }
+
+    static RecordFormat FormatOf(ReadOnlySpan<byte> content)
+    {
+        var format = HeaderFormats.StartingAt(content);
+        if (format != RecordFormat.Unrecognized)
+            return format;
+        if (DiagnosticsName.StartingAt(content) != DiagnosticsKind.None)
+            return RecordFormat.Diagnostics;
+        if (StartLine.TryRead(content, out _) || Bytes.StartsWithIgnoreCase(content, "Start-Line:"u8))
+            return RecordFormat.SipMessage;
+        return IsHeadless(content) ? RecordFormat.Headless : RecordFormat.Unrecognized;
+    }
+
+    static bool IsHeadless(ReadOnlySpan<byte> content) =>
+        content.StartsWith("$$begin_record"u8)
+        || Bytes.StartsWithIgnoreCase(content, "Trace-Correlation-Id:"u8)
+        || Bytes.StartsWithIgnoreCase(content, "Instance-Id:"u8)
+        || Bytes.StartsWithIgnoreCase(content, "LogType:"u8)
+        || Bytes.StartsWithIgnoreCase(content, "Severity:"u8)
+        || Bytes.StartsWithIgnoreCase(content, "Result-Code:"u8)
+        || Bytes.StartsWithIgnoreCase(content, "SIP-Start-Line:"u8)
+        || (Bytes.StartsWithIgnoreCase(content, "Direction:"u8)
+            && Bytes.SkipBlanks(content, "Direction:".Length) is var at
+            && (Bytes.StartsWithIgnoreCase(content[at..], "incoming"u8) || Bytes.StartsWithIgnoreCase(content[at..], "outgoing"u8)));
+
+    static bool EndsWithMark(ReadOnlySpan<byte> content) => content[..Bytes.TrimEnd(content, 0, content.Length)].EndsWith("$$end_record"u8);
+}
