@@ -38,18 +38,25 @@ static class CodeResolver
             return new(entry.Code, entry.Kind, entry.Value, entry, line, entry.Says.Length > 0 ? "" : Hint(catalog, entry.Kind, entry.Value ?? 0, isBare: false));
         }
 
-        var isSymbol = name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') && name.Any(char.IsAsciiLetter);
-        if (!isSymbol)
-            return new(name, CodeKind.Unknown, null, null, "not a code.", "Type a code such as 0xC3E93EC3, a name, or ms-diagnostics-1000.");
+        if (IsBareHex(name))
+            return new(name, CodeKind.Unknown, null, null, "not a code.", HexHint(name));
 
-        var isHex = name.All(char.IsAsciiHexDigit) && name.Length is >= 5 and <= 8;
-        return new(name, CodeKind.Symbol, null, null, "no entry of that name.", isHex ? $"For a hexadecimal code type 0x{name}." : "Type the number that stands before the name in the log.");
+        var isSymbol = !char.IsAsciiDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+        return isSymbol
+            ? new(name, CodeKind.Symbol, null, null, "no entry of that name.", "Type the number that stands before the name in the log.")
+            : new(name, CodeKind.Unknown, null, null, "not a code.", "Type a code such as 0xC3E93EC3, a name, or ms-diagnostics-1000.");
     }
+
+    static bool IsBareHex(string text) => text.Length == 8 && text.All(char.IsAsciiHexDigit);
+
+    static string HexHint(string digits) => $"For a hexadecimal code type 0x{digits}.";
 
     static string Hint(Catalog catalog, CodeKind kind, uint value, bool isBare)
     {
         if (isBare && catalog.Find(CodeKind.Win32, value) is { } windows)
             return $"For the Windows error {windows.Name} type {windows.Code}.";
+        if (isBare && value >= 10_000_000 && IsBareHex($"{value}"))
+            return HexHint($"{value}");
         return kind == CodeKind.Diagnostic
             ? "The reason in the header says what happened; you can add the id with sipstack.catalog.files."
             : "If the log prints a name behind it, search for that name; you can add it with sipstack.catalog.files.";

@@ -49,7 +49,7 @@ public sealed class ResolveTests
     [InlineData("19000", "error id outside every known range, no entry.")]
     [InlineData("sip-499", "SIP status (client error), no entry.")]
     [InlineData("win32-65534", "Windows error, no entry.")]
-    [InlineData("c3e93ee4", "no entry of that name.")]
+    [InlineData("c3e93ee4", "not a code.")]
     [InlineData("SIP_E_NOT_THERE", "no entry of that name.")]
     [InlineData("hello world", "not a code.")]
     [InlineData("0x", "not a code.")]
@@ -67,8 +67,11 @@ public sealed class ResolveTests
         Assert.NotEqual("", query.Hint);
     }
 
-    [Fact]
-    public void Hexadecimal_digits_without_prefix_get_a_hint() => Assert.Equal("For a hexadecimal code type 0xc3e93ee4.", Catalog.Default.Resolve("c3e93ee4").Hint);
+    [Theory]
+    [InlineData("c3e93ee4")]
+    [InlineData("8009030C")]
+    [InlineData("80090302")]
+    public void Hexadecimal_digits_without_prefix_get_a_hint(string text) => Assert.Equal($"For a hexadecimal code type 0x{text}.", Catalog.Default.Resolve(text).Hint);
 
     [Fact]
     public void A_bare_windows_error_gets_a_hint() => Assert.Equal("For the Windows error WSAECONNRESET type win32-10054.", Catalog.Default.Resolve("10054").Hint);

@@ -23,10 +23,10 @@ public sealed class UserTableTests
     {
         var entry = Load("says\tcode\tdo\tusual\tlevel\tother_names\tsources\tmeans\ttopic\tname\nIt is fine.\t62001\tCall us.|~Wait.\tA. | B.\tnormal\tX|Y\thttps://example.com/a\tMore.\tservice\tN\n").Diagnostic(62001);
         Assert.NotNull(entry);
-        Assert.Equal([new("Call us.", false), new("Wait.", true)], entry.Do);
-        Assert.Equal([new("A.", false), new("B.", false)], entry.Usual);
+        Assert.Equal([new("Call us.", false), new("Wait.", true)], entry.Do.AsEnumerable());
+        Assert.Equal([new("A.", false), new("B.", false)], entry.Usual.AsEnumerable());
         Assert.Equal((EntryLevel.Normal, "service", "More.", "https://example.com/a"), (entry.Level, entry.Topic, entry.Means, entry.Link));
-        Assert.Equal(["X", "Y"], entry.OtherNames);
+        Assert.Equal(["X", "Y"], entry.OtherNames.AsEnumerable());
     }
 
     [Theory]
