@@ -51,6 +51,9 @@ public sealed record Finding
     /// <summary>Every cause that the log says something about, the best supported first.</summary>
     public IReadOnlyList<Judgement> Judgements { get; init; } = [];
 
+    /// <summary>True when the same failure is marked elsewhere: another hop's copy, or the record that explains it.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>An https address that explains the code, or null.</summary>
     public string? Link { get; init; }
 

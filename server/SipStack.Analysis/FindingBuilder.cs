@@ -25,9 +25,9 @@ static class FindingBuilder
             Record = record,
         };
         if (ExplainedFailure(context) is { } failure)
-            return finding with { Severity = FindingSeverity.Information, Message = BehindFailure(record, failure.Line) };
+            return finding with { IsRepeat = true, Severity = FindingSeverity.Information, Message = BehindFailure(record, failure.Line) };
         if (OriginalOf(context) is { } original)
-            return finding with { Severity = FindingSeverity.Warning, Message = $"The same failure as in line {original.Line + 1}, seen at another hop." };
+            return finding with { IsRepeat = true, Severity = FindingSeverity.Warning, Message = $"The same failure as in line {original.Line + 1}, seen at another hop." };
 
         var judgements = CauseRules.Judge(context);
         var best = judgements is [{ Verdict: >= Verdict.Possible } first, ..] ? first : null;

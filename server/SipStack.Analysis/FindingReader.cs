@@ -5,10 +5,9 @@ using SipStack.Trace;
 namespace SipStack.Analysis;
 
 /// <summary>Reads the findings of a stream one after the other with bounded memory; the same ones that <see cref="Findings.Of"/> gives.</summary>
-/// <param name="start">The first bytes of the text, up to <see cref="TraceSniffer.Length"/>: they tell whether bare ids count.</param>
-public sealed class FindingReader(TraceReader reader, Catalog catalog, ReadOnlySpan<byte> start)
+public sealed class FindingReader(TraceReader reader, Catalog catalog)
 {
-    readonly FindingScan scan = new(catalog, TraceSniffer.HasTraceHeader(start));
+    readonly FindingScan scan = new(catalog, TraceSniffer.HasTraceHeader(reader.Peek(TraceSniffer.Length)));
     bool isComplete;
 
     /// <summary>True once a record of a known form was read.</summary>

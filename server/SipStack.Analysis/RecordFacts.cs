@@ -44,6 +44,9 @@ public sealed record RecordFacts
     /// <summary>-1 where the record has none.</summary>
     public int CSeq { get; init; } = -1;
 
+    /// <summary>The method of the request or in the CSeq, when it is one that we know; else null.</summary>
+    public string? Method { get; init; }
+
     /// <summary>Status code of a response, else 0.</summary>
     public int Status { get; init; }
 

@@ -50,6 +50,7 @@ static class RecordFactsReader
         bool isSipStack;
         int cseq = -1;
         int status;
+        string? method;
         int serverVersion;
         Fingerprint callId;
         Fingerprint user;
@@ -103,6 +104,7 @@ static class RecordFactsReader
                 Role = role,
                 CallId = callId,
                 CSeq = cseq,
+                Method = method,
                 Status = status,
                 IsTrusted = IsTrusted(surroundings),
                 IsWarning = isWarning ?? header.Level == TraceLevel.Warning,
@@ -163,6 +165,8 @@ static class RecordFactsReader
                 return;
             role = startLine.IsResponse ? RecordRole.Response : RecordRole.Request;
             status = startLine.StatusCode;
+            if (!startLine.IsResponse)
+                method = Methods.Known(text.Slice(field.Value)[..startLine.Method.Length]);
         }
 
         void TakeSipHeader(Field field)
@@ -252,8 +256,10 @@ static class RecordFactsReader
 
         void TakeCSeq(TextSpan value)
         {
-            if (CSeq.TryRead(text, value, out var read))
-                cseq = read.Number;
+            if (!CSeq.TryRead(text, value, out var read))
+                return;
+            cseq = read.Number;
+            method = Methods.Known(text.Slice(read.Method));
         }
 
         void TakeFrom(TextSpan value)

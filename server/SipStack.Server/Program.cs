@@ -1,4 +1,19 @@
+using System.Text;
+
+namespace SipStack.Server;
+
 static class Program
 {
-    static int Main() => 0;
+    static int Main(string[] arguments)
+    {
+        // An editor waits for the server: its start passes by everything that only the other commands need.
+        if (arguments is ["lsp", ..] && LspOptions.TryParse(arguments.AsSpan(1), out var options))
+            return LanguageServerHost.Run(options);
+
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024) { NewLine = "\n" };
+        Console.OutputEncoding = Encoding.UTF8;
+        using var interrupt = new Interrupt();
+        var terminal = new Terminal(output, Console.Error, Console.OpenStandardInput, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+        return CommandLine.Run(arguments, terminal, interrupt.Token);
+    }
 }

@@ -29,6 +29,14 @@ public sealed class TraceReader(Stream utf8, int blockSize = TraceReader.Default
     /// <summary>The bytes of the current record; valid until the next call of <see cref="TryRead"/>.</summary>
     public ReadOnlySpan<byte> Record => buffer.AsSpan(record.Start, record.Length);
 
+    /// <summary>The beginning of the text, up to <paramref name="length"/> bytes, without going on; only before the first <see cref="TryRead"/>.</summary>
+    public ReadOnlySpan<byte> Peek(int length)
+    {
+        while (filled < length && !atEnd)
+            Fill();
+        return buffer.AsSpan(0, Math.Min(filled, length));
+    }
+
     /// <summary>Goes to the next record. Reports what the stream reports.</summary>
     public bool TryRead()
     {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -139,11 +141,15 @@ public sealed class Utf8Stream : Stream
     int ConvertUtf16(Span<byte> text)
     {
         var bytes = text.Length & ~1;
-        var units = new char[bytes / 2];
-        for (var i = 0; i < units.Length; i++)
-            units[i] = (char)(Encoding == TextEncoding.Utf16LittleEndian ? text[i * 2] | text[(i * 2) + 1] << 8 : text[i * 2] << 8 | text[(i * 2) + 1]);
+        var units = MemoryMarshal.Cast<byte, ushort>(text[..bytes]);
+        if (Encoding == TextEncoding.Utf16BigEndian == BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(units, units);
         Reserve(units.Length * 3);
-        Utf8.FromUtf16(units, ready, out var read, out readyEnd, replaceInvalidSequences: true, isFinalBlock: atEnd);
+        Utf8.FromUtf16(MemoryMarshal.Cast<ushort, char>(units), ready, out var read, out readyEnd, replaceInvalidSequences: true, isFinalBlock: atEnd);
+        var left = units[read..];
+        // What was turned round and not used comes again with the next block.
+        if (Encoding == TextEncoding.Utf16BigEndian == BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(left, left);
         return atEnd ? text.Length : read * 2;
     }
 

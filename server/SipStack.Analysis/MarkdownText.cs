@@ -1,0 +1,104 @@
+using System.Text;
+
+namespace SipStack.Analysis;
+
+/// <summary>Text into Markdown that shows just that text, and our own Markdown into plain text.</summary>
+public static class MarkdownText
+{
+    /// <summary>Escapes everything that Markdown or HTML in it could take for markup; control and direction characters become U+FFFD.</summary>
+    public static string Escape(string text)
+    {
+        var result = new StringBuilder(text.Length + 16);
+        foreach (var c in text)
+        {
+            if (IsInvisible(c))
+                result.Append('\uFFFD');
+            else if (c is '<' or '>' or '&')
+                result.Append(c switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
+            else if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '!' or '|' or '~' or '$' or ':' or '@')
+                result.Append('\\').Append(c);
+            else
+                result.Append(c);
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>A source as a link when it is an https address, else as text.</summary>
+    public static string Citation(string source) =>
+        SipStack.Knowledge.Citation.Link(source) is { } link && link == source ? $"<{link}>" : Escape(source);
+
+    /// <summary>Our Markdown as it reads in a terminal: marks taken off, links written out.</summary>
+    public static string ToPlain(string markdown)
+    {
+        var result = new StringBuilder(markdown.Length);
+        for (var i = 0; i < markdown.Length; i++)
+        {
+            var c = markdown[i];
+            if (c == '\\' && i + 1 < markdown.Length && char.IsAsciiLetterOrDigit(markdown[i + 1]) is false && !char.IsWhiteSpace(markdown[i + 1]))
+                result.Append(markdown[++i]);
+            else if (c is '`' || (c == '*' && i + 1 < markdown.Length && markdown[i + 1] == '*'))
+                i += c == '*' ? 1 : 0;
+            else if (c == '[' && TryReadLink(markdown, i, out var text, out var address, out var end))
+            {
+                result.Append(text).Append(": ").Append(address);
+                i = end;
+            }
+            else if (c is '<' && markdown.AsSpan(i).StartsWith("<https://"))
+                continue;
+            else if (c is '>' && i > 0 && IsEndOfAddress(markdown, i))
+                continue;
+            else if (TryReadEntity(markdown, i, out var character, out var length))
+            {
+                result.Append(character);
+                i += length - 1;
+            }
+            else
+                result.Append(c);
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Controls, and format characters such as those that turn the direction of text (categories Cc and Cf).</summary>
+    public static bool IsInvisible(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\t')) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
+
+    static bool TryReadLink(string markdown, int at, out string text, out string address, out int end)
+    {
+        text = address = "";
+        end = 0;
+        var close = markdown.IndexOf("](https://", at, StringComparison.Ordinal);
+        if (close < 0 || markdown.AsSpan(at, close - at).Contains('\n'))
+            return false;
+        var last = close + 2;
+        var depth = 0;
+        // Addresses hold brackets of their own, such as ws.10(v=technet.10).
+        while (last < markdown.Length && !(markdown[last] == ')' && depth == 0) && markdown[last] != '\n')
+        {
+            depth += markdown[last] == '(' ? 1 : markdown[last] == ')' ? -1 : 0;
+            last++;
+        }
+
+        text = markdown[(at + 1)..close];
+        address = markdown[(close + 2)..last];
+        end = last;
+        return true;
+    }
+
+    static bool IsEndOfAddress(string markdown, int at)
+    {
+        var open = markdown.LastIndexOf("<https://", at, StringComparison.Ordinal);
+        return open >= 0 && !markdown.AsSpan(open, at - open).ContainsAny(' ', '\n');
+    }
+
+    static bool TryReadEntity(string markdown, int at, out char character, out int length)
+    {
+        (character, length) = ('&', 0);
+        if (markdown[at] != '&')
+            return false;
+        var rest = markdown.AsSpan(at);
+        (character, length) = rest.StartsWith("&lt;") ? ('<', 4) : rest.StartsWith("&gt;") ? ('>', 4) : rest.StartsWith("&amp;") ? ('&', 5) : ('&', 0);
+        return length > 0;
+    }
+}

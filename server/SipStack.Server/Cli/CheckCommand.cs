@@ -1,0 +1,89 @@
+using System.CommandLine;
+using SipStack.Analysis;
+using SipStack.Knowledge;
+
+namespace SipStack.Server;
+
+/// <summary><c>sipstack check</c>: the findings of traces, and a summary.</summary>
+static class CheckCommand
+{
+    public static Command Create(Terminal terminal, CancellationToken cancellation)
+    {
+        var inputs = new Argument<string[]>("INPUT") { Description = "Trace files, folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string>("--format") { Description = "How to write the findings.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json");
+        var failOn = new Option<string>("--fail-on") { Description = "Exit with 1 for findings of this severity or worse.", DefaultValueFactory = _ => "error" }
+            .AcceptOnlyFromAmong("error", "warning", "information", "never");
+        var max = new Option<long?>("--max") { Description = "At most this many findings; the summary counts all.", HelpName = "N" };
+        var catalog = CatalogOption.Create();
+        var command = new Command("check", "Find what failed in a trace, and why.") { inputs, format, failOn, max, catalog };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(max) is { Errors: var errors } && !errors.Any() && result.GetValue(max) < 0)
+                result.AddError("--max takes a number from 0");
+        });
+        command.SetAction(parsed =>
+        {
+            var codes = CatalogOption.Read(parsed.GetValue(catalog), terminal);
+            var most = parsed.GetValue(max) ?? long.MaxValue;
+            using ICheckReport report = parsed.GetValue(format) == "json" ? new CheckJsonReport(terminal, most) : new CheckTextReport(terminal, codes, most);
+            var isComplete = ReadAll(parsed.GetValue(inputs) ?? [], codes, report, terminal, cancellation);
+            report.Complete();
+            return !isComplete ? ExitCodes.Failed : FailsOn(parsed.GetValue(failOn), report.Summary) ? ExitCodes.Findings : ExitCodes.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Reads every input; one that cannot be read is reported and does not keep the others from being read.</summary>
+    static bool ReadAll(string[] inputs, Catalog catalog, ICheckReport report, Terminal terminal, CancellationToken cancellation)
+    {
+        var isComplete = true;
+        foreach (var path in inputs)
+        {
+            try
+            {
+                foreach (var input in TraceInputs.Expand(path, terminal))
+                    isComplete &= TryRead(input, catalog, report, terminal, cancellation);
+            }
+            catch (InputException exception)
+            {
+                terminal.Fail(exception.Message);
+                isComplete = false;
+            }
+        }
+
+        return isComplete;
+    }
+
+    static bool TryRead(TraceInput input, Catalog catalog, ICheckReport report, Terminal terminal, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!FindingSource.Read(input, catalog, finding => report.Add(input.Name, finding), cancellation))
+                terminal.Note($"{input.Name} holds no SIPStack trace record, SIP message or diagnostics header");
+            return true;
+        }
+        catch (InputException exception)
+        {
+            terminal.Fail(exception.Message);
+            return false;
+        }
+    }
+
+    static bool FailsOn(string? level, FindingSummary summary) => level switch
+    {
+        "error" => summary.Count(FindingSeverity.Error) > 0,
+        "warning" => summary.Count(FindingSeverity.Error) + summary.Count(FindingSeverity.Warning) > 0,
+        "information" => summary.Findings > 0,
+        _ => false,
+    };
+}
+
+/// <summary>Writes findings as they come, then a summary.</summary>
+interface ICheckReport : IDisposable
+{
+    FindingSummary Summary { get; }
+
+    void Add(string input, Finding finding);
+
+    void Complete();
+}

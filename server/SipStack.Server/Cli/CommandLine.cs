@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace SipStack.Server;
+
+/// <summary>The commands of <c>sipstack</c>, and how a wrong call is answered.</summary>
+static class CommandLine
+{
+    public static int Run(string[] arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        var root = new RootCommand("Reads SIPStack trace logs of Office Communications Server, Lync Server and Skype for Business Server: what failed, why, and a script that helps.")
+        {
+            CheckCommand.Create(terminal, cancellation),
+            ExplainCommand.Create(terminal),
+            FixCommand.Create(terminal, cancellation),
+            LspCommand.Create(),
+        };
+        var parsed = root.Parse(ExplainCommand.WithNegativeNumbers(arguments));
+        if (parsed.Errors.Count > 0)
+        {
+            terminal.Fail($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'sipstack {Called(parsed)}--help'.");
+            return ExitCodes.Failed;
+        }
+
+        if (parsed.CommandResult.Command == root && arguments.Length == 0)
+        {
+            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
+            return ExitCodes.Failed;
+        }
+
+        try
+        {
+            var code = parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            terminal.Out.Flush();
+            return code;
+        }
+        catch (InputException exception)
+        {
+            return Fail(terminal, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(terminal, "stopped.");
+        }
+        catch (IOException)
+        {
+            // The reader of our output has gone (a pipe into head): there is nobody left to tell.
+            return ExitCodes.Failed;
+        }
+    }
+
+    static int Fail(Terminal terminal, string message)
+    {
+        terminal.Out.Flush();
+        terminal.Fail(message);
+        return ExitCodes.Failed;
+    }
+
+    static string Called(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+}

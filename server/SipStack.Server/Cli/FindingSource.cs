@@ -1,0 +1,28 @@
+using SipStack.Analysis;
+using SipStack.Knowledge;
+using SipStack.Trace;
+
+namespace SipStack.Server;
+
+/// <summary>Reads the findings of a trace file, streaming.</summary>
+static class FindingSource
+{
+    /// <summary>Calls <paramref name="report"/> for each finding in file order. Throws <see cref="InputException"/> when the input cannot be read.</summary>
+    /// <returns>False when the text holds no known form of a trace.</returns>
+    public static bool Read(TraceInput input, Catalog catalog, Action<Finding> report, CancellationToken cancellation)
+    {
+        using var text = TraceInputs.Open(input);
+        try
+        {
+            using var records = new TraceReader(text);
+            var reader = new FindingReader(records, catalog);
+            while (reader.TryRead(out var finding, cancellation))
+                report(finding);
+            return reader.FoundTrace;
+        }
+        catch (Exception exception) when (TraceInputs.Describe(input.Name, exception) is { } message)
+        {
+            throw new InputException(message);
+        }
+    }
+}

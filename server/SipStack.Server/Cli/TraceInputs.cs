@@ -1,0 +1,127 @@
+using System.IO.Compression;
+using SipStack.Trace;
+
+namespace SipStack.Server;
+
+/// <summary>A trace to read: the name that the user sees, and how to open it.</summary>
+sealed record TraceInput(string Name, Func<Stream> Open, long? Length);
+
+/// <summary>Turns the inputs of a command (files, folders, <c>-</c>) into traces.</summary>
+static class TraceInputs
+{
+    static readonly string[] Extensions = [".log", ".txt", ".uccapilog"];
+
+    /// <summary>The traces behind a path, those of a folder in name order. Throws <see cref="InputException"/> for what is not there.</summary>
+    public static IEnumerable<TraceInput> Expand(string path, Terminal terminal)
+    {
+        if (path == "-")
+            return [new TraceInput("-", terminal.OpenInput, null)];
+        return Directory.Exists(path) ? FilesBelow(path).Select(File) : [File(path)];
+    }
+
+    /// <summary>Opens a trace as UTF-8 text. Throws <see cref="InputException"/> when that cannot be.</summary>
+    public static Utf8Stream Open(TraceInput input)
+    {
+        Utf8Stream? text = null;
+        try
+        {
+            var stream = input.Open();
+            text = new Utf8Stream(IsGzip(input.Name) ? new GzipTrace(stream, input.Length ?? 0, input.Name) : stream);
+        }
+        catch (Exception exception) when (Describe(input.Name, exception) is { } message)
+        {
+            throw new InputException(message);
+        }
+
+        if (text.Encoding != TextEncoding.Binary)
+            return text;
+        text.Dispose();
+        throw new InputException(Path.GetExtension(input.Name).Equals(".etl", StringComparison.OrdinalIgnoreCase)
+            ? $"{input.Name} is a binary ETL file. Turn it into text first: OCSLogger \"View Log Files\", or Search-CsClsLogging -OutputFilePath"
+            : $"{input.Name} is not text. A binary trace (ETL) becomes text with OCSLogger \"View Log Files\" or Search-CsClsLogging -OutputFilePath");
+    }
+
+    /// <summary>What went wrong while reading, for people; null for an error that is not about the input.</summary>
+    public static string? Describe(string name, Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => $"no such file: {name}",
+        UnauthorizedAccessException => $"{name} may not be read: access is denied",
+        InvalidDataException => $"{name} is damaged: it cannot be unpacked",
+        InputException => exception.Message,
+        IOException => $"{name} cannot be read: {exception.Message.TrimEnd('.')}",
+        _ => null,
+    };
+
+    static TraceInput File(string path)
+    {
+        if (!System.IO.File.Exists(path))
+            throw new InputException($"no such file: {path}");
+        // A trace may still be written to, or be cut, while it is read.
+        return new TraceInput(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan), new FileInfo(path).Length);
+    }
+
+    static bool IsGzip(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    static IEnumerable<string> FilesBelow(string folder)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        return Directory.EnumerateFiles(folder, "*", options).Where(IsTrace).Order(StringComparer.Ordinal);
+    }
+
+    static bool IsTrace(string path)
+    {
+        var name = IsGzip(path) ? path[..^3] : path;
+        return Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Unpacks, and stops a file that was made to fill memory and time.</summary>
+    sealed class GzipTrace(Stream packed, long packedLength, string name) : Stream
+    {
+        const int LargestRatio = 1000;
+
+        readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
+        long total;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = unpacked.Read(buffer);
+            total += read;
+            if (packedLength > 0 && total > packedLength * LargestRatio)
+                throw new InputException($"{name} unpacks to more than {LargestRatio} times its size; unpack it yourself if that is right");
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                unpacked.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
