@@ -26,6 +26,11 @@ public static class Explanations
             Sections(entry, isDecided: finding?.Verdict is Verdict.Proven or Verdict.Strong));
     }
 
+    /// <summary>Explains an entry, also one without a number.</summary>
+    public static Explanation Of(Catalog catalog, CodeEntry entry) => entry.Value is { } value
+        ? Of(catalog, new CodeKey(entry.Kind, value))
+        : new Explanation(entry.Says, null, [entry.Name], [], Sections(entry, isDecided: false));
+
     static string Answer(Catalog catalog, CodeKey key, Finding? finding) =>
         finding?.Best?.Message ?? (finding is { IsRepeat: true } ? finding.Message : catalog.Says(key.Kind, key.Value));
 

@@ -1,0 +1,5 @@
+namespace SipStack.Server;
+static class LanguageServerHost
+{
+    public static int Run(LspOptions options) => options is null ? 1 : 0;
+}

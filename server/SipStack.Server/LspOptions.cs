@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace SipStack.Server;
+
+/// <summary>Options of <c>sipstack lsp</c>.</summary>
+sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, string LogLevel = "information")
+{
+    public static IReadOnlyList<string> LogLevels { get; } = ["debug", "information", "warning", "error"];
+
+    /// <summary>
+    /// Reads a correct call without loading the command line library, which costs time that an editor's user waits for.
+    /// Anything else (help, a mistake) is left to the library.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<string> arguments, out LspOptions options)
+    {
+        options = new LspOptions();
+        while (!arguments.IsEmpty)
+        {
+            var (name, value, used) = Split(arguments);
+            if (name == "--stdio" && value is null)
+                used = 1;
+            else if (value is null)
+                return false;
+            else if (name == "--clientProcessId" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var processId))
+                options = options with { ClientProcessId = processId };
+            else if (name == "--log-file")
+                options = options with { LogFile = value };
+            else if (name == "--log-level" && LogLevels.Contains(value, StringComparer.Ordinal))
+                options = options with { LogLevel = value };
+            else
+                return false;
+            arguments = arguments[used..];
+        }
+
+        return true;
+    }
+
+    /// <summary><c>--name=value</c>, or <c>--name value</c> in two arguments.</summary>
+    static (string Name, string? Value, int Used) Split(ReadOnlySpan<string> arguments)
+    {
+        var equals = arguments[0].IndexOf('=', StringComparison.Ordinal);
+        if (equals > 0)
+            return (arguments[0][..equals], arguments[0][(equals + 1)..], 1);
+        return arguments[0] != "--stdio" && arguments.Length > 1 ? (arguments[0], arguments[1], 2) : (arguments[0], null, 1);
+    }
+}
