@@ -18,7 +18,7 @@ public enum DiagnosticsKind : byte
     Nameless,
 }
 
-static class DiagnosticsName
+public static class DiagnosticsName
 {
     /// <summary>Recognises a header name in any case; a paste may have turned its hyphens into dashes.</summary>
     public static DiagnosticsKind Of(ReadOnlySpan<byte> name)

@@ -1,0 +1,96 @@
+using SipStack.Knowledge;
+
+namespace SipStack.Analysis;
+
+/// <summary>Makes a finding of a failing code and the records around it.</summary>
+static class FindingBuilder
+{
+    /// <summary>The finding, or null when the catalogue knows the code to be normal.</summary>
+    public static Finding? Build(Catalog catalog, FindingContext context)
+    {
+        var (record, code) = (context.Record, context.Code);
+        var entry = catalog.Find(code.Key.Kind, code.Key.Value);
+        if (entry is { Level: EntryLevel.Normal })
+            return null;
+
+        var finding = new Finding
+        {
+            Place = record.PlaceOf(code),
+            Severity = SeverityOf(record, entry),
+            Key = code.Key,
+            Code = CodeName(entry, code),
+            Message = catalog.Says(code.Key.Kind, code.Key.Value),
+            Link = entry?.Link,
+            DiagnosticsId = code.DiagnosticsId,
+            Record = record,
+        };
+        if (ExplainedFailure(context) is { } failure)
+            return finding with { Severity = FindingSeverity.Information, Message = BehindFailure(record, failure.Line) };
+        if (OriginalOf(context) is { } original)
+            return finding with { Severity = FindingSeverity.Warning, Message = $"The same failure as in line {original.Line + 1}, seen at another hop." };
+
+        var judgements = CauseRules.Judge(context);
+        var best = judgements is [{ Verdict: >= Verdict.Possible } first, ..] ? first : null;
+        return finding with
+        {
+            Judgements = judgements,
+            Best = best,
+            Message = best is null ? finding.Message : $"{best.Message} [{Verdicts.Word(best.Verdict)}]",
+        };
+    }
+
+    static FindingSeverity SeverityOf(RecordFacts record, CodeEntry? entry)
+    {
+        if (entry is { Level: EntryLevel.Information } || record.IsInformation)
+            return FindingSeverity.Information;
+        return record.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error;
+    }
+
+    /// <summary>The name that the catalogue has; else the one that the log prints; else the number.</summary>
+    static string CodeName(CodeEntry? entry, CodeInRecord code)
+    {
+        if (code.Key.Kind == CodeKind.Diagnostic)
+            return $"ms-diagnostics-{code.Key.Value}";
+        return entry is { Name.Length: > 0 } ? entry.Name : code.Symbol ?? $"0x{code.Key.Value:X8}";
+    }
+
+    /// <summary>The failing response that an event record was written for.</summary>
+    static Place? ExplainedFailure(FindingContext context)
+    {
+        if (!context.Record.IsEvent || context.Code.Site != CodeSite.ResultCode)
+            return null;
+        foreach (var other in context.Transaction)
+        {
+            if (other.Index > context.Record.Index && other.Status >= 300 && other.Codes.Count > 0)
+                return other.PlaceOf(other.Codes[0]);
+        }
+
+        return null;
+    }
+
+    static string BehindFailure(RecordFacts record, long line) => record.Role == RecordRole.SecurityEvent
+        ? $"The security check behind the failure in line {line + 1}."
+        : $"The reason behind the failure in line {line + 1}.";
+
+    /// <summary>
+    /// The place that tells of the same failure first-hand: the record of the server that made the response, else the first one.
+    /// Null when this is that place.
+    /// </summary>
+    static Place? OriginalOf(FindingContext context)
+    {
+        var (record, code) = (context.Record, context.Code);
+        if (record.Role is not (RecordRole.Response or RecordRole.Request))
+            return null;
+        (RecordFacts Record, CodeInRecord Code)? original = null;
+        foreach (var other in context.Transaction)
+        {
+            if (other.Role != record.Role || other.Status != record.Status)
+                continue;
+            var same = other.Codes.FirstOrDefault(candidate => candidate.Key == code.Key && candidate.Site == code.Site);
+            if (same is not null && (original is null || (other.IsTrusted && !original.Value.Record.IsTrusted)))
+                original = (other, same);
+        }
+
+        return original is not { } found || ReferenceEquals(found.Code, code) ? null : found.Record.PlaceOf(found.Code);
+    }
+}

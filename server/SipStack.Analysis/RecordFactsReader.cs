@@ -1,0 +1,288 @@
+using System.Text;
+using SipStack.Trace;
+
+namespace SipStack.Analysis;
+
+/// <summary>Reads the facts of a record, or nothing when the record holds none.</summary>
+static class RecordFactsReader
+{
+    /// <summary>What the reader knows of the text before the record.</summary>
+    /// <param name="HasTraceHeaders">A record with a trace header stands in the text: then a bare message or header in it may be part of a body.</param>
+    /// <param name="FollowsFreeText">The record before is a free-text line that runs straight into this one.</param>
+    public readonly record struct Surroundings(bool HasTraceHeaders, bool FollowsFreeText);
+
+    public static RecordFacts? Read(ReadOnlySpan<byte> text, TraceRecord record, long index, long offset, long line, Surroundings surroundings)
+    {
+        var bytes = text.Slice(record.Span);
+        if (record.Format == RecordFormat.Unrecognized || !MayHoldFacts(bytes))
+            return null;
+        var builder = new Builder(bytes, record.Format);
+        var fields = new FieldReader(bytes, record with { Start = 0 });
+        builder.TakeHeader(fields.Header);
+        while (fields.TryRead(out var field))
+            builder.Take(field);
+        return builder.Build(index, offset, line, surroundings);
+    }
+
+    /// <summary>One vectorised look at the bytes spares reading most records.</summary>
+    static bool MayHoldFacts(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf("iagnostics"u8) >= 0
+        || bytes.IndexOf("esult-Code"u8) >= 0
+        || bytes.IndexOf("SIP/2.0 "u8) >= 0
+        || bytes.IndexOf("uthorization"u8) >= 0
+        || bytes.IndexOf("0x"u8) >= 0
+        || bytes.IndexOf("hr="u8) >= 0
+        || bytes.IndexOf("HRESULT"u8) >= 0
+        || bytes.IndexOf(";reason"u8) >= 0
+        || bytes.IndexOf("IAGNOSTICS"u8) >= 0
+        || bytes.IndexOf("; reason"u8) >= 0;
+
+    ref struct Builder(ReadOnlySpan<byte> record, RecordFormat format)
+    {
+        readonly ReadOnlySpan<byte> text = record;
+        readonly List<CodeInRecord> codes = [];
+        TraceHeader header;
+        RecordRole role;
+        DirectionValue direction;
+        bool? isWarning;
+        bool? isInformation;
+        bool hasComponent;
+        bool isSipStack;
+        int cseq = -1;
+        int status;
+        int serverVersion;
+        Fingerprint callId;
+        Fingerprint user;
+        Fingerprint endpoint;
+        AuthenticationSchemes schemes;
+
+        public void TakeHeader(TraceHeader value)
+        {
+            header = value;
+            hasComponent = !value.Component.IsEmpty;
+            isSipStack = text.Slice(value.Component).SequenceEqual("SIPStack"u8);
+            if (format != RecordFormat.Wpp)
+                return;
+            if (text.Slice(value.Flags).SequenceEqual("TF_SECURITY"u8) || text.Slice(value.Function).EndsWith("WriteSecurityEvent"u8))
+                role = RecordRole.SecurityEvent;
+            else if (text.Slice(value.Flags).SequenceEqual("TF_DIAG"u8) || text.Slice(value.Function).EndsWith("WriteDiagnosticEvent"u8))
+                role = RecordRole.DiagnosticEvent;
+        }
+
+        public void Take(Field field)
+        {
+            switch (field.Kind)
+            {
+                case FieldKind.Preface:
+                    TakePreface(field);
+                    break;
+                case FieldKind.StartLine:
+                    TakeStartLine(field);
+                    break;
+                case FieldKind.SipHeader:
+                    TakeSipHeader(field);
+                    break;
+                case FieldKind.FreeText:
+                    TakeFreeText(field);
+                    break;
+            }
+        }
+
+        public readonly RecordFacts? Build(long index, long offset, long line, Surroundings surroundings)
+        {
+            var isResponse = role == RecordRole.Response;
+            var matters = codes.Count > 0 || (isResponse && status >= 200) || (role == RecordRole.Request && schemes != AuthenticationSchemes.None);
+            if (!matters)
+                return null;
+            return new RecordFacts
+            {
+                Index = index,
+                Offset = offset,
+                Line = line,
+                Time = header.Timestamp,
+                Role = role,
+                CallId = callId,
+                CSeq = cseq,
+                Status = status,
+                IsTrusted = IsTrusted(surroundings),
+                IsWarning = isWarning ?? header.Level == TraceLevel.Warning,
+                IsInformation = isInformation ?? false,
+                User = user,
+                Endpoint = endpoint,
+                Schemes = schemes,
+                ServerVersion = serverVersion,
+                Codes = codes,
+            };
+        }
+
+        readonly bool IsTrusted(Surroundings surroundings) => format switch
+        {
+            RecordFormat.UccApi => true,
+            RecordFormat.SipMessage or RecordFormat.Diagnostics => !surroundings.HasTraceHeaders,
+            RecordFormat.Headless when surroundings.HasTraceHeaders && !surroundings.FollowsFreeText => false,
+            _ when role is RecordRole.SecurityEvent or RecordRole.DiagnosticEvent => isSipStack || !hasComponent,
+            _ => direction is { Direction: MessageDirection.Outgoing, IsLocal: true },
+        };
+
+        void TakePreface(Field field)
+        {
+            var name = text.Slice(field.Name);
+            var value = text.Slice(field.Value);
+            if (Is(name, "Result-Code"u8))
+            {
+                if (WrittenCode.TryRead(text[..field.Value.End], field.Value.Start, out var code))
+                    Add(CodeSite.ResultCode, CodeKey.Hresult(code.Value), code.Span, code, -1);
+            }
+            else if (Is(name, "LogType"u8))
+            {
+                role = Is(value, "security"u8) ? RecordRole.SecurityEvent : Is(value, "diagnostic"u8) ? RecordRole.DiagnosticEvent : role;
+            }
+            else if (Is(name, "Severity"u8))
+            {
+                isWarning = Is(value, "warning"u8);
+                isInformation = Is(value, "information"u8);
+                role = role == RecordRole.Other ? RecordRole.DiagnosticEvent : role;
+            }
+            else if (Is(name, "SIP-Call-ID"u8))
+            {
+                callId = Fingerprint.Of(value);
+            }
+            else if (Is(name, "SIP-CSeq"u8))
+            {
+                TakeCSeq(field.Value);
+            }
+            else if (Is(name, "Direction"u8))
+            {
+                direction = DirectionValue.Read(text, field.Value);
+            }
+        }
+
+        void TakeStartLine(Field field)
+        {
+            if (!StartLine.TryReadValue(text.Slice(field.Value), out var startLine))
+                return;
+            role = startLine.IsResponse ? RecordRole.Response : RecordRole.Request;
+            status = startLine.StatusCode;
+        }
+
+        void TakeSipHeader(Field field)
+        {
+            var name = text.Slice(field.Name);
+            var value = text.Slice(field.Value);
+            var kind = name.IsEmpty && format == RecordFormat.Diagnostics ? DiagnosticsName.StartingAt(value) : DiagnosticsName.Of(name);
+            if (kind != DiagnosticsKind.None)
+                TakeDiagnostics(field.Value, kind);
+            else if (Is(name, "Call-ID"u8) || Is(name, "i"u8))
+                callId = Fingerprint.Of(value);
+            else if (Is(name, "CSeq"u8))
+                TakeCSeq(field.Value);
+            else if (Is(name, "From"u8) || Is(name, "f"u8) || (name.IsEmpty && user.IsNone))
+                TakeFrom(field.Value);
+            else if (Is(name, "Server"u8))
+                TakeServer(value);
+            else if (Is(name, "WWW-Authenticate"u8) || Is(name, "Proxy-Authenticate"u8) || Is(name, "Authorization"u8) || Is(name, "Proxy-Authorization"u8))
+                schemes |= SchemeOf(value);
+        }
+
+        void TakeDiagnostics(TextSpan value, DiagnosticsKind kind)
+        {
+            if (!DiagnosticsHeader.TryRead(text, value, kind, out var diagnostics))
+                return;
+            if (diagnostics.Hresult is { } code)
+                Add(CodeSite.HresultParameter, CodeKey.Hresult(code.Value), code.Span, code, diagnostics.Id);
+            else if (status is < 100 or >= 300)
+                Add(CodeSite.ErrorId, CodeKey.Diagnostic(diagnostics.Id), diagnostics.IdSpan, default, diagnostics.Id, kind == DiagnosticsKind.Nameless);
+        }
+
+        void TakeFreeText(Field field)
+        {
+            if (format == RecordFormat.UccApi && header.Level is TraceLevel.Error or TraceLevel.Warning)
+                TakeClientResults(field.Value);
+            var from = field.Value.Start;
+            while (WrittenCode.TryFindNamed(text, from, field.Value.End, out var code))
+            {
+                from = code.Span.End;
+                var start = code.Span.Start;
+                if (!codes.Exists(known => known.Place.Offset == start))
+                    Add(CodeSite.FreeText, CodeKey.Hresult(code.Value), code.Span, code, -1);
+            }
+        }
+
+        /// <summary><c>hr=80ee0061</c> and <c>HRESULT=0x80ee0061</c> in the error and warning lines of a client log.</summary>
+        void TakeClientResults(TextSpan value)
+        {
+            for (var at = value.Start; at < value.End; at++)
+            {
+                var rest = text[at..value.End];
+                var length = rest[0] is (byte)'h' or (byte)'H' && (at == value.Start || !char.IsAsciiLetterOrDigit((char)text[at - 1])) ? ResultNameLength(rest) : 0;
+                if (length == 0)
+                    continue;
+                at += length;
+                if (WrittenCode.TryRead(text[..value.End], SkipBlanks(at), out var code, needsPrefix: false))
+                    Add(CodeSite.FreeText, CodeKey.Hresult(code.Value), code.Span, code, -1);
+            }
+        }
+
+        readonly int SkipBlanks(int at)
+        {
+            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t')
+                at++;
+            return at;
+        }
+
+        /// <summary>Length of <c>hr=</c> or <c>HRESULT =</c> at the beginning of <paramref name="rest"/>, or 0.</summary>
+        static int ResultNameLength(ReadOnlySpan<byte> rest)
+        {
+            var name = rest.Length > 7 && Ascii.EqualsIgnoreCase(rest[..7], "HRESULT"u8) ? 7 : rest.Length > 2 && Ascii.EqualsIgnoreCase(rest[..2], "hr"u8) ? 2 : 0;
+            if (name == 0)
+                return 0;
+            var equals = name;
+            while (equals < rest.Length && rest[equals] == ' ')
+                equals++;
+            return equals < rest.Length && rest[equals] == '=' ? equals + 1 : 0;
+        }
+
+        readonly void Add(CodeSite site, CodeKey key, TextSpan span, WrittenCode written, int diagnosticsId, bool isNameless = false)
+        {
+            if (!key.IsFailure)
+                return;
+            var symbol = written.HasSymbol ? Encoding.ASCII.GetString(text.Slice(written.Symbol)) : null;
+            codes.Add(new CodeInRecord(site, key, Place.Measure(text, span.Start, span.Length), symbol, diagnosticsId, isNameless));
+        }
+
+        void TakeCSeq(TextSpan value)
+        {
+            if (CSeq.TryRead(text, value, out var read))
+                cseq = read.Number;
+        }
+
+        void TakeFrom(TextSpan value)
+        {
+            var uri = Addresses.Uri(text, value);
+            if (user.IsNone)
+                user = Fingerprint.OfIgnoringCase(text.Slice(uri));
+            var epid = Addresses.HeaderParameter(text, value, "epid"u8);
+            if (endpoint.IsNone)
+                endpoint = Fingerprint.OfIgnoringCase(text.Slice(epid));
+        }
+
+        void TakeServer(ReadOnlySpan<byte> value)
+        {
+            if (value.StartsWith("RTC/"u8) && System.Buffers.Text.Utf8Parser.TryParse(value["RTC/".Length..], out int major, out _))
+                serverVersion = major;
+        }
+
+        static AuthenticationSchemes SchemeOf(ReadOnlySpan<byte> value)
+        {
+            var end = value.IndexOf((byte)' ');
+            var scheme = end < 0 ? value : value[..end];
+            if (Is(scheme, "NTLM"u8))
+                return AuthenticationSchemes.Ntlm;
+            if (Is(scheme, "Kerberos"u8))
+                return AuthenticationSchemes.Kerberos;
+            return Is(scheme, "TLS-DSK"u8) ? AuthenticationSchemes.TlsDsk : AuthenticationSchemes.Other;
+        }
+
+        static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> wanted) => Ascii.EqualsIgnoreCase(name, wanted);
+    }
+}

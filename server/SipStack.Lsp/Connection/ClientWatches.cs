@@ -1,0 +1,55 @@
+namespace SipStack.Lsp;
+
+/// <summary>
+/// The client processes of one connection: the one of the command line and the one of <c>initialize</c>. Looking at
+/// processes costs start-up time, so it begins after <c>initialize</c> was answered, or when that does not come.
+/// </summary>
+sealed class ClientWatches : IDisposable
+{
+    readonly Lock gate = new();
+    readonly List<ClientProcessWatch> watches = [];
+    readonly LanguageServerOptions options;
+    readonly Action onExit;
+    readonly Timer? fallback;
+    bool hasStarted;
+    bool isDisposed;
+
+    public ClientWatches(LanguageServerOptions options, Action onExit)
+    {
+        this.options = options;
+        this.onExit = onExit;
+        if (options.ClientProcessId is not null)
+            fallback = new Timer(_ => Start(null), null, options.ClientWatchInterval, Timeout.InfiniteTimeSpan);
+    }
+
+    public void StartSoon(int? processId) => ThreadPool.UnsafeQueueUserWorkItem(_ => Start(processId), null);
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isDisposed = true;
+            fallback?.Dispose();
+            foreach (var watch in watches)
+                watch.Dispose();
+        }
+    }
+
+    void Start(int? processId)
+    {
+        lock (gate)
+        {
+            if (!hasStarted)
+                Add(options.ClientProcessId);
+            if (processId != options.ClientProcessId)
+                Add(processId);
+            hasStarted = true;
+        }
+    }
+
+    void Add(int? processId)
+    {
+        if (!isDisposed && processId is { } id && ClientProcessWatch.Start(id, options.ClientWatchInterval, onExit) is { } watch)
+            watches.Add(watch);
+    }
+}

@@ -1,0 +1,120 @@
+namespace SipStack.Lsp;
+
+/// <summary>
+/// Writes whole messages in the order in which they were posted, on a thread of its own: the reading loop must never
+/// wait for a client that writes much before it reads.
+/// </summary>
+sealed class MessageWriter(Stream output, long highWater, Action<Exception> onClosed)
+{
+    readonly object gate = new();
+    readonly Queue<OutgoingMessage> waiting = new();
+    long waitingBytes;
+    bool isCompleted;
+    bool isClosed;
+    bool isIdle = true;
+
+    public void Start() => new Thread(WriteAll) { IsBackground = true, Name = "LSP writer" }.Start();
+
+    /// <summary>Takes over the message. After the output was closed it is dropped.</summary>
+    public void Post(OutgoingMessage message)
+    {
+        lock (gate)
+        {
+            if (!isClosed && !isCompleted)
+            {
+                waiting.Enqueue(message);
+                waitingBytes += message.Bytes.Length;
+                isIdle = false;
+                Monitor.PulseAll(gate);
+                return;
+            }
+        }
+
+        message.Dispose();
+    }
+
+    /// <summary>Blocks while too much is unread. For the thread pool; the reading loop never calls it.</summary>
+    public void WaitForRoom(CancellationToken cancellation)
+    {
+        using var registration = cancellation.UnsafeRegister(static state => ((MessageWriter?)state)?.Wake(), this);
+        lock (gate)
+        {
+            while (waitingBytes > highWater && !isClosed && !isCompleted && !cancellation.IsCancellationRequested)
+                Monitor.Wait(gate);
+        }
+    }
+
+    /// <summary>Takes no more messages and waits until those posted are written.</summary>
+    public void Complete(TimeSpan timeout)
+    {
+        var deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        lock (gate)
+        {
+            isCompleted = true;
+            Monitor.PulseAll(gate);
+            while (!isIdle && !isClosed && deadline - Environment.TickCount64 is > 0 and var left)
+                Monitor.Wait(gate, (int)left);
+        }
+    }
+
+    void WriteAll()
+    {
+        while (Next() is { } message)
+        {
+            using (message)
+            {
+                try
+                {
+                    output.Write(message.Bytes);
+                    output.Flush();
+                }
+                catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+                {
+                    Close(exception);
+                    return;
+                }
+            }
+        }
+    }
+
+    OutgoingMessage? Next()
+    {
+        lock (gate)
+        {
+            while (waiting.Count == 0)
+            {
+                isIdle = true;
+                Monitor.PulseAll(gate);
+                if (isCompleted)
+                    return null;
+                Monitor.Wait(gate);
+            }
+
+            var message = waiting.Dequeue();
+            waitingBytes -= message.Bytes.Length;
+            if (waitingBytes <= highWater)
+                Monitor.PulseAll(gate);
+            return message;
+        }
+    }
+
+    void Close(Exception exception)
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            while (waiting.TryDequeue(out var message))
+                message.Dispose();
+            waitingBytes = 0;
+            Monitor.PulseAll(gate);
+        }
+
+        onClosed(exception);
+    }
+
+    void Wake()
+    {
+        lock (gate)
+            Monitor.PulseAll(gate);
+    }
+}

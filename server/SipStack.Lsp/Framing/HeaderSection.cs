@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace SipStack.Lsp;
+
+/// <summary>The header section of a message (LSP 3.17, Base Protocol): <c>name: value</c> lines, ended by an empty line.</summary>
+static class HeaderSection
+{
+    static readonly SearchValues<byte> NotInName = SearchValues.Create(" \t\"{}[]"u8);
+    static readonly SearchValues<byte> LengthValue = SearchValues.Create("0123456789 \t\r"u8);
+
+    static ReadOnlySpan<byte> LengthName => "Content-Length:"u8;
+
+    /// <summary>Length of the section with its empty line, or -1 when the empty line has not come yet.</summary>
+    public static int FindEnd(ReadOnlySpan<byte> bytes)
+    {
+        for (var line = 0; ;)
+        {
+            var feed = bytes[line..].IndexOf((byte)'\n');
+            if (feed < 0)
+                return -1;
+            var isEmpty = feed == 0 || (feed == 1 && bytes[line] == '\r');
+            line += feed + 1;
+            if (isEmpty)
+                return line;
+        }
+    }
+
+    /// <summary>Reads <c>Content-Length</c> (bytes). Other headers are skipped; a line that is no header makes the section invalid.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> section, out long contentLength)
+    {
+        contentLength = -1;
+        while (!section.IsEmpty)
+        {
+            var feed = section.IndexOf((byte)'\n');
+            var line = section[..feed].TrimEnd((byte)'\r');
+            section = section[(feed + 1)..];
+            if (line.IsEmpty)
+                break;
+
+            var colon = line.IndexOf((byte)':');
+            if (colon <= 0 || line[..colon].ContainsAny(NotInName))
+                return false;
+            if (Ascii.EqualsIgnoreCase(line[..(colon + 1)], LengthName) && !TryParseLength(line[(colon + 1)..], out contentLength))
+                return false;
+        }
+
+        return contentLength >= 0;
+    }
+
+    /// <summary>
+    /// Finds where a length header starts in bytes that are not in step with the framing. The line must be whole and hold
+    /// nothing but digits: the text of a SIP message has such a header too, but inside JSON its line end is an escape.
+    /// </summary>
+    /// <param name="bytes">What has been received.</param>
+    /// <param name="keep">When nothing was found: offset from which the bytes may still turn out to be a header.</param>
+    /// <returns>The offset, or -1.</returns>
+    public static int FindStart(ReadOnlySpan<byte> bytes, out int keep)
+    {
+        keep = bytes.Length - PartialNameLength(bytes);
+        for (var from = 0; ;)
+        {
+            var colon = bytes[from..].IndexOf((byte)':');
+            if (colon < 0)
+                return -1;
+
+            from += colon + 1;
+            var start = from - LengthName.Length;
+            if (start < 0 || !Ascii.EqualsIgnoreCase(bytes[start..from], LengthName))
+                continue;
+
+            var value = bytes[from..];
+            var end = value.IndexOfAnyExcept(LengthValue);
+            if (end < 0 && value.Length < 32)
+            {
+                keep = start;
+                return -1;
+            }
+
+            if (end >= 0 && value[end] == '\n' && TryParseLength(value[..end].TrimEnd((byte)'\r'), out _))
+                return start;
+        }
+    }
+
+    static int PartialNameLength(ReadOnlySpan<byte> bytes)
+    {
+        for (var length = Math.Min(bytes.Length, LengthName.Length - 1); length > 0; length--)
+        {
+            if (Ascii.EqualsIgnoreCase(bytes[^length..], LengthName[..length]))
+                return length;
+        }
+
+        return 0;
+    }
+
+    static bool TryParseLength(ReadOnlySpan<byte> value, out long length)
+    {
+        value = value.Trim(" \t"u8);
+        return Utf8Parser.TryParse(value, out length, out var consumed) && consumed == value.Length && length >= 0;
+    }
+}
