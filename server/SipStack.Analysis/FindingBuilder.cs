@@ -27,7 +27,7 @@ static class FindingBuilder
         if (ExplainedFailure(context) is { } failure)
             return finding with { IsRepeat = true, Severity = FindingSeverity.Information, Message = BehindFailure(record, failure.Line) };
         if (OriginalOf(context) is { } original)
-            return finding with { IsRepeat = true, Severity = FindingSeverity.Warning, Message = $"The same failure as in line {original.Line + 1}, seen at another hop." };
+            return finding with { IsRepeat = true, Severity = FindingSeverity.Warning, Message = Copy(record, original) };
 
         var judgements = CauseRules.Judge(context);
         var best = judgements is [{ Verdict: >= Verdict.Possible } first, ..] ? first : null;
@@ -67,6 +67,11 @@ static class FindingBuilder
 
         return null;
     }
+
+    /// <summary>A message can carry the same failure twice: for its own organization, and in the form for partners.</summary>
+    static string Copy(RecordFacts record, Place original) => record.Codes.Any(code => record.PlaceOf(code) == original)
+        ? "The same failure once more, in the header for the other side."
+        : $"The same failure as in line {original.Line + 1}, seen at another hop.";
 
     static string BehindFailure(RecordFacts record, long line) => record.Role == RecordRole.SecurityEvent
         ? $"The security check behind the failure in line {line + 1}."

@@ -6,9 +6,10 @@ namespace SipStack.Analysis;
 /// <param name="Offset">Of its first byte in the UTF-8 text.</param>
 /// <param name="Length">In bytes. It never spans a line end.</param>
 /// <param name="Line">Zero-based.</param>
+/// <param name="ByteColumn">Zero-based, bytes from the start of the line.</param>
 /// <param name="Column">Zero-based, UTF-16 code units from the start of the line.</param>
 /// <param name="EndColumn">The column behind it.</param>
-public readonly record struct Place(long Offset, int Length, long Line, int Column, int EndColumn)
+public readonly record struct Place(long Offset, int Length, long Line, int ByteColumn, int Column, int EndColumn)
 {
     /// <summary>The same place when it was measured inside a record that begins at the given offset and line.</summary>
     public Place In(long offset, long line) => this with { Offset = Offset + offset, Line = Line + line };
@@ -19,7 +20,7 @@ public readonly record struct Place(long Offset, int Length, long Line, int Colu
         var before = record[..start];
         var lineStart = before.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
         var column = Encoding.UTF8.GetCharCount(record[lineStart..start]);
-        return new Place(start, length, CountLines(before[..lineStart]), column, column + Encoding.UTF8.GetCharCount(record.Slice(start, length)));
+        return new Place(start, length, CountLines(before[..lineStart]), start - lineStart, column, column + Encoding.UTF8.GetCharCount(record.Slice(start, length)));
     }
 
     static int CountLines(ReadOnlySpan<byte> text)

@@ -17,6 +17,9 @@ public sealed class RemedyFile(string name, byte[] content)
 
     public static RemedyFile FromText(string name, ReadOnlySpan<byte> text) => new(name, WithCrlf(text));
 
+    /// <summary>The same content under another name, for a folder where the name is taken.</summary>
+    public RemedyFile WithName(string other) => new(other, content);
+
     static byte[] WithCrlf(ReadOnlySpan<byte> text)
     {
         var result = new List<byte>(text.Length + text.Count((byte)'\n'));

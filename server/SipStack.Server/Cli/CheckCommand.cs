@@ -41,7 +41,7 @@ static class CheckCommand
         {
             try
             {
-                foreach (var input in TraceInputs.Expand(path, terminal))
+                foreach (var input in TraceInputs.Expand(path, terminal.OpenInput))
                     isComplete &= TryRead(input, catalog, report, terminal, cancellation);
             }
             catch (InputException exception)

@@ -31,7 +31,7 @@ static class FixCommand
         var plan = new RemedyPlan(catalog);
         if (Directory.Exists(path))
             throw new InputException($"{path} is a folder; name one trace file");
-        foreach (var trace in TraceInputs.Expand(path, terminal))
+        foreach (var trace in TraceInputs.Expand(path, terminal.OpenInput))
         {
             FindingSource.Read(trace, catalog, finding =>
             {

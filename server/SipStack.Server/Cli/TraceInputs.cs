@@ -12,10 +12,10 @@ static class TraceInputs
     static readonly string[] Extensions = [".log", ".txt", ".uccapilog"];
 
     /// <summary>The traces behind a path, those of a folder in name order. Throws <see cref="InputException"/> for what is not there.</summary>
-    public static IEnumerable<TraceInput> Expand(string path, Terminal terminal)
+    public static IEnumerable<TraceInput> Expand(string path, Func<Stream> openStandardInput)
     {
         if (path == "-")
-            return [new TraceInput("-", terminal.OpenInput, null)];
+            return [new TraceInput("-", openStandardInput, null)];
         return Directory.Exists(path) ? FilesBelow(path).Select(File) : [File(path)];
     }
 

@@ -1,0 +1,16 @@
+namespace SipStack.Server;
+
+/// <summary>Commands that the server announces (<c>workspace/executeCommand</c>); docs/lsp.md describes arguments and results.</summary>
+static class ServerCommands
+{
+    /// <summary>Writes the files of a remedy and shows its text.</summary>
+    public const string WriteRemedy = "sipstack.server.writeRemedy";
+
+    /// <summary>Reads a file by path, for files that the editor does not send, and pushes its diagnostics.</summary>
+    public const string AnalyzeFile = "sipstack.server.analyzeFile";
+
+    /// <summary>The article of a code.</summary>
+    public const string Explain = "sipstack.server.explain";
+
+    public static IReadOnlyList<string> All { get; } = [WriteRemedy, AnalyzeFile, Explain];
+}

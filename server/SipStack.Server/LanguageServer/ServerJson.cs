@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace SipStack.Server;
+
+/// <summary>Readers and writers of what this server adds to the protocol, made by the compiler.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(FindingData))]
+[JsonSerializable(typeof(RemedyRequest))]
+[JsonSerializable(typeof(RemedyResult))]
+[JsonSerializable(typeof(AnalyzeRequest))]
+[JsonSerializable(typeof(AnalyzeResult))]
+[JsonSerializable(typeof(ExplainRequest))]
+[JsonSerializable(typeof(ExplainResult))]
+sealed partial class ServerJson : JsonSerializerContext;

@@ -1,0 +1,111 @@
+using System.Reflection;
+using System.Text.Json;
+using SipStack.Knowledge;
+using SipStack.Lsp;
+
+namespace SipStack.Server;
+
+/// <summary>What lasts as long as the connection: the client's abilities, the settings, the open documents.</summary>
+sealed class Session
+{
+    readonly LanguageServerConnection connection;
+    readonly ServerLog log;
+    volatile Configuration configuration = new(Settings.Default, Catalog.Default);
+
+    public Session(LanguageServerConnection connection, ServerLog log)
+    {
+        this.connection = connection;
+        this.log = log;
+        Diagnostics = new DiagnosticsPublisher(this);
+        Documents = new TraceDocuments(this);
+    }
+
+    public LanguageServerConnection Connection => connection;
+
+    public ClientCapabilities Client => connection.ClientCapabilities;
+
+    public TraceDocuments Documents { get; }
+
+    public DiagnosticsPublisher Diagnostics { get; }
+
+    /// <summary>The settings and the catalogue that follows from them; replaced as a whole when the user changes them.</summary>
+    public Configuration Configuration => configuration;
+
+    public string PositionEncoding { get; private set; } = PositionEncodingKind.Utf16;
+
+    /// <summary>The client asks for diagnostics itself, so they are never pushed for open documents.</summary>
+    public bool PullsDiagnostics => Client.TextDocument?.Diagnostic is not null;
+
+    public void Log(LspLogLevel level, string message) => log.Write(level, message);
+
+    public InitializeResult Initialize(InitializeParams parameters)
+    {
+        PositionEncoding = PositionEncodingKind.Negotiate(parameters.Capabilities ?? new());
+        if (parameters.InitializationOptions is { } options)
+            Apply(Settings.Read(options));
+        return new InitializeResult(ServerAbilities.For(PositionEncoding), new ServerInfo("sipstack", ServerAbilities.Version));
+    }
+
+    /// <summary>After <c>initialized</c>: what the start did not need.</summary>
+    public void Start()
+    {
+        log.Open((level, message) => connection.LogMessage(level == LspLogLevel.Error ? MessageType.Error : MessageType.Warning, message));
+        if (Client.Workspace?.DidChangeConfiguration?.DynamicRegistration == true)
+            Forget(connection.Request(Methods.ClientRegisterCapability, new RegistrationParams([new Registration("configuration", Methods.WorkspaceDidChangeConfiguration.Name)]), connection.Stopping));
+        ReadConfiguration();
+    }
+
+    public void ChangeConfiguration(DidChangeConfigurationParams parameters)
+    {
+        if (Client.Workspace?.Configuration == true)
+            ReadConfiguration();
+        else if (parameters.Settings is { } settings)
+            Apply(Settings.Read(settings));
+    }
+
+    void ReadConfiguration()
+    {
+        if (Client.Workspace?.Configuration == true)
+            Forget(ReadConfigurationAsync());
+    }
+
+    async Task ReadConfigurationAsync()
+    {
+        var answer = await connection.Request(Methods.WorkspaceConfiguration, new ConfigurationParams([new ConfigurationItem(Settings.Section)]), connection.Stopping);
+        if (answer is [{ ValueKind: JsonValueKind.Object } section, ..])
+            Apply(Settings.Read(section));
+    }
+
+    void Apply(Settings settings)
+    {
+        var old = configuration;
+        if (settings.Equals(old.Settings))
+            return;
+        configuration = new Configuration(settings, CatalogFiles.Read(settings.CatalogFiles, message => Log(LspLogLevel.Warning, message)));
+        Diagnostics.RefreshAll();
+    }
+
+    /// <summary>Nobody waits for a request to the client; what went wrong with it is logged.</summary>
+    void Forget(Task task) => _ = task.ContinueWith(
+        done => Log(LspLogLevel.Warning, $"The client did not answer a request: {done.Exception?.InnerException?.Message}"),
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted,
+        TaskScheduler.Default);
+}
+
+/// <summary>Settings with what was made of them.</summary>
+sealed record Configuration(Settings Settings, Catalog Catalog);
+
+/// <summary>What the server announces in <c>initialize</c>.</summary>
+static class ServerAbilities
+{
+    public static string Version { get; } = typeof(ServerAbilities).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    public static ServerCapabilities For(string positionEncoding) => new(
+        PositionEncoding: positionEncoding,
+        TextDocumentSync: new TextDocumentSyncOptions(OpenClose: true, Change: TextDocumentSyncKind.Incremental),
+        HoverProvider: true,
+        CodeActionProvider: new CodeActionOptions([CodeActionKind.QuickFix], ResolveProvider: true),
+        DiagnosticProvider: new DiagnosticOptions(InterFileDependencies: false, WorkspaceDiagnostics: false, Identifier: Diagnostics.Source),
+        ExecuteCommandProvider: new ExecuteCommandOptions([.. ServerCommands.All]));
+}

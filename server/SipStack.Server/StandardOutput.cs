@@ -1,0 +1,7 @@
+namespace SipStack.Server;
+
+/// <summary>Standard output, opened once: by the protocol, or by the results of a command.</summary>
+static class StandardOutput
+{
+    public static Stream Open() => Console.OpenStandardOutput();
+}
