@@ -7,7 +7,7 @@ public readonly record struct RemedyCause(string Id, RemedyVerdict Verdict);
 public sealed record RemedyOccasion
 {
     /// <summary>
-    /// Every code of the finding and of the failing response: <c>0xC3E93EC3</c>, <c>SIP_E_AUTH_UNAUTHORIZED</c>,
+    /// Every code of the finding, of the failing response and of the security record behind it: <c>0xC3E93EC3</c>, <c>SIP_E_AUTH_UNAUTHORIZED</c>,
     /// <c>ms-diagnostics-1000</c>, <c>sip-404</c>. Case does not matter.
     /// </summary>
     public IReadOnlyList<string> Codes { get; init; } = [];

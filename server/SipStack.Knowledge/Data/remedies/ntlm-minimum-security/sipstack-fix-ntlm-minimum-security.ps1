@@ -170,11 +170,11 @@ function Get-PolicySource([string[]]$Name) {
     try {
         $title = @{}
         foreach ($gpo in @(Get-WmiObject -Namespace $namespace -Class RSOP_GPO)) {
-            if ($gpo -ne $null) { $title[[string]$gpo.GetPropertyValue('id')] = [string]$gpo.GetPropertyValue('name') }
+            if ($null -ne $gpo) { $title[[string]$gpo.GetPropertyValue('id')] = [string]$gpo.GetPropertyValue('name') }
         }
         $hits = @()
         foreach ($item in @(Get-WmiObject -Namespace $namespace -Class RSOP_RegistryValue)) {
-            if ($item -eq $null) { continue }
+            if ($null -eq $item) { continue }
             # The local policy is what secpol.msc writes; it does not come back at a refresh.
             if ([string]$item.GetPropertyValue('GPOID') -eq 'LocalGPO') { continue }
             foreach ($wanted in $Name) {
@@ -182,7 +182,7 @@ function Get-PolicySource([string[]]$Name) {
             }
         }
         foreach ($item in @(Get-WmiObject -Namespace $namespace -Class RSOP_RegistryPolicySetting)) {
-            if ($item -eq $null) { continue }
+            if ($null -eq $item) { continue }
             if ([string]$item.GetPropertyValue('registryKey') -ne $PolicyKey) { continue }
             foreach ($wanted in $Name) {
                 if ([string]$item.GetPropertyValue('valueName') -eq $wanted) { $hits += , @($wanted, $item) }
