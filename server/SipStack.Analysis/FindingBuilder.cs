@@ -57,7 +57,7 @@ static class FindingBuilder
     /// <summary>The failing response that an event record was written for.</summary>
     static Place? ExplainedFailure(FindingContext context)
     {
-        if (!context.Record.IsEvent || context.Code.Site != CodeSite.ResultCode)
+        if (!context.Record.IsEvent || !context.Record.IsTrusted || context.Code.Site != CodeSite.ResultCode)
             return null;
         foreach (var other in context.Transaction)
         {

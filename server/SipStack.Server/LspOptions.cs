@@ -5,7 +5,7 @@ namespace SipStack.Server;
 /// <summary>Options of <c>sipstack lsp</c>.</summary>
 sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, string LogLevel = "information")
 {
-    public static IReadOnlyList<string> LogLevels { get; } = ["debug", "information", "warning", "error"];
+    public static IReadOnlyList<string> LogLevels { get; } = ["information", "debug", "warning", "error"];
 
     /// <summary>
     /// Reads a correct call without loading the command line library, which costs time that an editor's user waits for.

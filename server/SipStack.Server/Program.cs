@@ -14,6 +14,15 @@ static class Program
         Console.OutputEncoding = Encoding.UTF8;
         using var interrupt = new Interrupt();
         var terminal = new Terminal(output, Console.Error, Console.OpenStandardInput, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
-        return CommandLine.Run(arguments, terminal, interrupt.Token);
+        try
+        {
+            return CommandLine.Run(arguments, terminal, interrupt.Token);
+        }
+        catch (Exception exception)
+        {
+            // The last resort: a fault of ours reads as one, and not as a finding (exit code 1).
+            Console.Error.WriteLine($"sipstack: a fault of this program, not of the trace: {exception}");
+            return ExitCodes.Failed;
+        }
     }
 }

@@ -105,7 +105,7 @@ public ref struct FieldReader
         if (hasPending)
             pending = pending with { Value = TextSpan.FromBounds(pending.Value.Start, segment.Span.End) };
         else
-            Put(new Field(FieldKind.FreeText, default, segment.Span));
+            Put(new Field(FieldKind.FreeText, new TextSpan(segment.Span.Start, 0), segment.Span));
         return false;
     }
 
@@ -158,7 +158,7 @@ public ref struct FieldReader
         var had = hasPending;
         complete = pending;
         hasPending = !isEmpty;
-        pending = new Field(FieldKind.Body, default, body);
+        pending = new Field(FieldKind.Body, new TextSpan(body.Start, 0), body);
         return had;
     }
 

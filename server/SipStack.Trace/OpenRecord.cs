@@ -1,9 +1,11 @@
 namespace SipStack.Trace;
 
-/// <summary>A line without its paste prefix (at most the first 4 KiB of it) and the offset of the line behind it.</summary>
-readonly ref struct Line(ReadOnlySpan<byte> content, int next)
+/// <summary>A line without its paste prefix (at most the first 4 KiB of it), where it starts, and the offset of the line behind it.</summary>
+readonly ref struct Line(ReadOnlySpan<byte> content, int start, int next)
 {
     public ReadOnlySpan<byte> Content { get; } = content;
+
+    public int Start { get; } = start;
 
     public int Next { get; } = next;
 }
@@ -27,8 +29,9 @@ ref struct OpenRecord
     bool hasBegin;
     bool isFreeText;
     bool sawBlank;
-    bool sawFragment;
+    bool holdsFragment;
     int contentLength;
+    int bodyStart;
 
     public OpenRecord(Line line, ReadOnlySpan<byte> record)
     {
@@ -51,6 +54,7 @@ ref struct OpenRecord
         var content = line.Content;
         if (content.IsEmpty)
         {
+            bodyStart = sawBlank ? bodyStart : line.Next;
             sawBlank = true;
             return LineStep.Inside;
         }
@@ -62,7 +66,7 @@ ref struct OpenRecord
         return Format switch
         {
             RecordFormat.Wpp => StepFreeText(content),
-            RecordFormat.SipMessage => StepSipMessage(content),
+            RecordFormat.SipMessage => StepSipMessage(line),
             RecordFormat.Diagnostics or RecordFormat.Unrecognized => FormatOf(content) == RecordFormat.Unrecognized ? LineStep.Inside : LineStep.Before,
             _ => LineStep.Inside,
         };
@@ -87,18 +91,20 @@ ref struct OpenRecord
     readonly LineStep StepFreeText(ReadOnlySpan<byte> content) =>
         isFreeText && (Bytes.StartsWithIgnoreCase(content, "LogType:"u8) || Bytes.StartsWithIgnoreCase(content, "Severity:"u8)) ? LineStep.Before : LineStep.Inside;
 
-    LineStep StepSipMessage(ReadOnlySpan<byte> content)
+    LineStep StepSipMessage(Line line)
     {
+        var content = line.Content;
         if (!sawBlank && Bytes.StartsWithIgnoreCase(content, "Content-Length"u8))
             contentLength = ReadContentLength(content);
         if (!sawBlank && Bytes.StartsWithIgnoreCase(content, "Content-Type"u8))
-            sawFragment = content.IndexOf("sipfrag"u8) >= 0;
+            holdsFragment = content.IndexOf("sipfrag"u8) >= 0;
 
-        var hasBody = sawBlank && contentLength > 0;
+        // RFC 3420: a body can be a piece of a SIP message, start line and all.
+        var isBody = sawBlank && line.Start - bodyStart < contentLength;
         if (StartLine.TryRead(content, out _))
-            return hasBody && sawFragment ? LineStep.Inside : LineStep.Before;
+            return isBody && holdsFragment ? LineStep.Inside : LineStep.Before;
         // Headers of one message stand together; behind a blank line a further one is a fragment of its own, unless it is body text.
-        return sawBlank && !hasBody && DiagnosticsName.StartingAt(content) != DiagnosticsKind.None ? LineStep.Before : LineStep.Inside;
+        return sawBlank && !isBody && DiagnosticsName.StartingAt(content) != DiagnosticsKind.None ? LineStep.Before : LineStep.Inside;
     }
 
     static int ReadContentLength(ReadOnlySpan<byte> content)

@@ -42,6 +42,9 @@ public static class RecordScanner
 
         var window = text.Slice(first, Math.Min(text.Length - first, longest));
         var isCut = window.Length == longest;
+        // The cut must not part a CR from its LF, which stands outside the window.
+        if (isCut && window[^1] == '\r')
+            window = window[..^1];
         if (!TryReadLine(window, 0, isFinal || isCut, out var line))
             return ScanResult.NeedMore;
 
@@ -82,13 +85,13 @@ public static class RecordScanner
         return first;
     }
 
-    /// <summary>Where a record of full length is cut: not inside a UTF-8 sequence and not between CR and LF.</summary>
+    /// <summary>Where a record of full length is cut: not inside a UTF-8 sequence.</summary>
     static int CutAt(ReadOnlySpan<byte> window)
     {
         var at = window.Length;
         for (var back = 0; back < 3 && (window[at - 1] & 0xC0) == 0x80; back++)
             at--;
-        if (window[at - 1] >= 0xC0 || window[at - 1] == '\r')
+        if (window[at - 1] >= 0xC0)
             at--;
         return Math.Max(1, at);
     }
@@ -106,7 +109,7 @@ public static class RecordScanner
 
         var content = window.Slice(start, Math.Min(contentEnd - start, LongestLook));
         var prefix = content.IsEmpty || Bytes.IsLetter(content[0]) ? 0 : LinePrefix.Measure(content);
-        line = new Line(content[prefix..], next);
+        line = new Line(content[prefix..], start, next);
         return true;
     }
 }

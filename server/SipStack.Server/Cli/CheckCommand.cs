@@ -9,18 +9,12 @@ static class CheckCommand
 {
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var inputs = new Argument<string[]>("INPUT") { Description = "Trace files, folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string>("--format") { Description = "How to write the findings.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json");
-        var failOn = new Option<string>("--fail-on") { Description = "Exit with 1 for findings of this severity or worse.", DefaultValueFactory = _ => "error" }
-            .AcceptOnlyFromAmong("error", "warning", "information", "never");
-        var max = new Option<long?>("--max") { Description = "At most this many findings; the summary counts all.", HelpName = "N" };
+        var inputs = Arguments.Inputs("Trace files, folders, or - for standard input.");
+        var format = Arguments.Choice("--format", "How to write the findings.", "text", "json");
+        var failOn = Arguments.Choice("--fail-on", "Exit with 1 for findings of this severity or worse.", "error", "warning", "information", "never");
+        var max = Arguments.Number("--max", "At most this many findings; the summary counts all.", 0);
         var catalog = CatalogOption.Create();
         var command = new Command("check", "Find what failed in a trace, and why.") { inputs, format, failOn, max, catalog };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(max) is { Errors: var errors } && !errors.Any() && result.GetValue(max) < 0)
-                result.AddError("--max takes a number from 0");
-        });
         command.SetAction(parsed =>
         {
             var codes = CatalogOption.Read(parsed.GetValue(catalog), terminal);

@@ -17,7 +17,7 @@ static class CommandLine
         var parsed = root.Parse(ExplainCommand.WithNegativeNumbers(arguments));
         if (parsed.Errors.Count > 0)
         {
-            terminal.Fail($"{parsed.Errors[0].Message.TrimEnd('.')}. See 'sipstack {Called(parsed)}--help'.");
+            terminal.Fail($"{Mistake(root, parsed)}. See 'sipstack {Called(parsed)}--help'.");
             return ExitCodes.Failed;
         }
 
@@ -46,6 +46,14 @@ static class CommandLine
             // The reader of our output has gone (a pipe into head): there is nobody left to tell.
             return ExitCodes.Failed;
         }
+    }
+
+    static string Mistake(RootCommand root, ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-'))
+            return $"no such command: {word}. Known are {string.Join(", ", root.Subcommands.Select(command => command.Name))}";
+        // The library writes some mistakes over several lines.
+        return string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
     }
 
     static int Fail(Terminal terminal, string message)

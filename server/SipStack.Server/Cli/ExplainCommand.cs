@@ -16,7 +16,7 @@ static class ExplainCommand
             Description = "0xC3E93EE4, SIP_E_AUTH_NTLMMISMATCH, -1008124188, ms-diagnostics-1000 or 1000, sip-401, win32-10054.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var format = new Option<string>("--format") { Description = "How to write the article.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "markdown", "json");
+        var format = Arguments.Choice("--format", "How to write the article.", "text", "markdown", "json");
         var catalog = CatalogOption.Create();
         var command = new Command("explain", "Say what a code means and what to do.") { codes, format, catalog };
         command.SetAction(parsed =>

@@ -9,8 +9,8 @@ static class FixCommand
 {
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
-        var input = new Argument<string>("INPUT") { Description = "A trace file, or - for standard input." };
-        var line = new Option<long?>("--line") { Description = "Only what the finding in this line offers.", HelpName = "N" };
+        var input = Arguments.Input("A trace file, or - for standard input.");
+        var line = Arguments.Number("--line", "Only what the finding in this line offers.", 1);
         var remedy = new Option<string?>("--remedy") { Description = "Which remedy to write; without it the first of the list.", HelpName = "ID" };
         var folder = new Option<string>("--out") { Description = "The folder to write into.", HelpName = "DIR", DefaultValueFactory = _ => "." };
         var list = new Option<bool>("--list") { Description = "Only list what applies: id, verdict, reads or changes, title." };
