@@ -49,7 +49,10 @@ sealed class ClientWatches : IDisposable
 
     void Add(int? processId)
     {
-        if (!isDisposed && processId is { } id && ClientProcessWatch.Start(id, options.ClientWatchInterval, onExit) is { } watch)
-            watches.Add(watch);
+        if (isDisposed || processId is not { } id || ClientProcessWatch.Start(id, options.ClientWatchInterval, onExit) is not { } watch)
+            return;
+
+        watches.Add(watch);
+        options.Log(LspLogLevel.Debug, $"The server ends with process {id}.");
     }
 }

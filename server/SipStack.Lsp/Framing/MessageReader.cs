@@ -22,11 +22,15 @@ sealed class MessageReader(Stream input, int maximumLength)
     byte[] buffer = new byte[BufferLength];
     int start;
     int end;
+    bool isOutOfStep;
 
     ReadOnlySpan<byte> Unread => buffer.AsSpan(start, end - start);
 
     public IncomingMessage Read()
     {
+        if (isOutOfStep && !TryResynchronise())
+            return default;
+
         int sectionLength;
         while ((sectionLength = HeaderSection.FindEnd(Unread)) < 0 && end - start <= MaximumHeaderLength)
         {
@@ -35,11 +39,11 @@ sealed class MessageReader(Stream input, int maximumLength)
         }
 
         if (sectionLength is < 0 or > MaximumHeaderLength)
-            return Resynchronise(1, "The header section of a message is too long.");
+            return LoseStep(1, "The header section of a message is too long.");
         if (!HeaderSection.TryParse(Unread[..sectionLength], out var length))
-            return Resynchronise(1, "A message has no valid header section.");
+            return LoseStep(1, "A message has no valid header section.");
         if (length > maximumLength)
-            return Resynchronise(sectionLength, "A message is longer than this server takes.");
+            return LoseStep(sectionLength, "A message is longer than this server takes.");
 
         start += sectionLength;
         return ReadBody((int)length);
@@ -92,25 +96,30 @@ sealed class MessageReader(Stream input, int maximumLength)
         return true;
     }
 
-    /// <summary>Goes on at the next thing that looks like a length header, or to the end of the input.</summary>
+    /// <summary>Reports at once: a client may wait for the answer before it sends the message that is next looked for.</summary>
     /// <param name="skip">Bytes that are known not to start a valid section.</param>
     /// <param name="error">What to answer.</param>
-    IncomingMessage Resynchronise(int skip, string error)
+    IncomingMessage LoseStep(int skip, string error)
     {
         start += skip;
-        while (true)
-        {
-            var header = HeaderSection.FindStart(Unread, out var keep);
-            if (header >= 0)
-            {
-                start += header;
-                return new(null, error);
-            }
+        isOutOfStep = true;
+        return new(null, error);
+    }
 
+    bool TryResynchronise()
+    {
+        int header;
+        int keep;
+        while ((header = HeaderSection.FindStart(Unread, out keep)) < 0)
+        {
             start += keep;
             if (!Fill())
-                return new(null, error);
+                return false;
         }
+
+        start += header;
+        isOutOfStep = false;
+        return true;
     }
 
     bool Fill()
