@@ -29,6 +29,8 @@ namespace SipStack.Lsp;
 [JsonSerializable(typeof(CommandOrCodeAction[]))]
 [JsonSerializable(typeof(CodeAction))]
 [JsonSerializable(typeof(Command))]
+[JsonSerializable(typeof(TextDocumentEdit))]
+[JsonSerializable(typeof(CreateFile))]
 [JsonSerializable(typeof(ExecuteCommandParams))]
 [JsonSerializable(typeof(ConfigurationParams))]
 [JsonSerializable(typeof(JsonElement[]))]

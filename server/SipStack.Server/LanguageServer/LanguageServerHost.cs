@@ -8,16 +8,16 @@ static class LanguageServerHost
     public static int Run(LspOptions options)
     {
         using var log = new ServerLog(options);
-        return RunAsync(Console.OpenStandardInput(), StandardOutput.Open(), options, log).GetAwaiter().GetResult();
+        var connection = new LanguageServerConnection(
+            Console.OpenStandardInput(),
+            StandardOutput.Open(),
+            new LanguageServerOptions { ClientProcessId = options.ClientProcessId, Log = log.Write });
+        Serve(connection, log);
+        return connection.RunAsync().GetAwaiter().GetResult();
     }
 
-    public static Task<int> RunAsync(Stream input, Stream output, LspOptions options, ServerLog log, CancellationToken cancellation = default)
-    {
-        var connection = new LanguageServerConnection(input, output, new LanguageServerOptions { ClientProcessId = options.ClientProcessId, Log = log.Write });
-        var session = new Session(connection, log);
-        Register(connection, session);
-        return connection.RunAsync(cancellation);
-    }
+    /// <summary>Gives the connection everything that it answers.</summary>
+    public static void Serve(LanguageServerConnection connection, ServerLog log) => Register(connection, new Session(connection, log));
 
     static void Register(LanguageServerConnection connection, Session session)
     {

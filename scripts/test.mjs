@@ -1,0 +1,56 @@
+// npm test: sets up what the tests need, runs all of them, prints line coverage of the lower floors and a closing count.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { npm, publish, root } from './dotnet.mjs';
+
+const results = join(root, 'artifacts', 'test-results');
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+if (!existsSync(join(root, 'node_modules', 'ajv'))) {
+  console.log('Installing the test tools …');
+  npm(['ci', '--no-audit', '--no-fund']);
+}
+
+console.log('Building …');
+publish();
+rmSync(results, { recursive: true, force: true });
+
+dotnetTest('SipStack.Tests', ['--collect', 'XPlat Code Coverage', '--settings', join('tests', 'coverage.runsettings')]);
+dotnetTest('SipStack.EndToEnd.Tests', []);
+printCoverage();
+
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exit(totals.failed > 0 ? 1 : 0);
+
+function dotnetTest(project, args) {
+  console.log(`\n== ${project}`);
+  const run = spawnSync('dotnet', ['test', join('tests', project), '--nologo', '-v', 'quiet', '--results-directory', results, '--logger', `trx;LogFileName=${project}.trx`, ...args], { cwd: root, stdio: 'inherit' });
+  const counted = countTests(join(results, `${project}.trx`));
+  // A build error or a crash leaves no counts, and must not pass for "nothing failed".
+  if (!counted || counted.total === 0 || (run.status !== 0 && counted.failed === 0)) {
+    console.error(`${project}: the tests did not run to their end (exit code ${run.status}).`);
+    totals.failed += 1;
+  }
+  totals.passed += counted?.passed ?? 0;
+  totals.failed += counted?.failed ?? 0;
+  totals.skipped += counted ? counted.total - counted.passed - counted.failed : 0;
+}
+
+function countTests(file) {
+  if (!existsSync(file)) return undefined;
+  const counters = /<Counters ([^>]*)\/>/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  const number = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters)?.[1] ?? 0);
+  return { total: number('total'), passed: number('passed'), failed: number('failed') + number('error') + number('timeout') + number('aborted') };
+}
+
+function printCoverage() {
+  const file = readdirSync(results, { recursive: true }).find((name) => name.endsWith('coverage.cobertura.xml'));
+  if (!file) return console.log('\nNo coverage was collected.');
+  const xml = readFileSync(join(results, file), 'utf8');
+  console.log('\nLine coverage:');
+  for (const floor of ['SipStack.Trace', 'SipStack.Knowledge', 'SipStack.Lsp', 'SipStack.Analysis']) {
+    const rate = new RegExp(`<package name="${floor.replace('.', '\\.')}" line-rate="([\\d.]+)"`).exec(xml)?.[1];
+    console.log(`  ${floor.padEnd(20)} ${rate ? `${(Number(rate) * 100).toFixed(1)} %` : 'not measured'}`);
+  }
+}
