@@ -70,7 +70,7 @@ public sealed class CommandLineTests : IDisposable
         }
 
         Assert.Equal((1, ""), (process.ExitCode, await error));
-        Assert.Contains("failures", await output, StringComparison.Ordinal);
+        Assert.Contains("failure", await output, StringComparison.Ordinal);
         return peak;
     }
 }

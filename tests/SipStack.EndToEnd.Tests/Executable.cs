@@ -19,6 +19,7 @@ static class Executable
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
             WorkingDirectory = folder ?? Repository.Root,
         };
         foreach (var argument in arguments)
