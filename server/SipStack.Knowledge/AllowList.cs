@@ -65,6 +65,7 @@ public static class AllowList
                 return false;
         }
 
-        return user.Length <= LongestUser;
+        // A dash in front could be read as the name of a parameter.
+        return user.Length <= LongestUser && user[0] != '-';
     }
 }

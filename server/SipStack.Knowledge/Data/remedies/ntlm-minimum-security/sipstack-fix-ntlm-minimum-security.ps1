@@ -275,8 +275,11 @@ function Undo-Change($Change) {
     foreach ($item in @($Change)) {
         $restored = $false
         try {
-            if ($item.OldPresent) { Write-Value $item.Name $item.OldData }
-            elseif ((Get-Setting $item.Name).Present) { Remove-ItemProperty -Path $KeyPath -Name $item.Name -Confirm:$false }
+            # A write that was refused has left the old data where they are.
+            if (-not (Test-OldData $item)) {
+                if ($item.OldPresent) { Write-Value $item.Name $item.OldData }
+                else { Remove-ItemProperty -Path $KeyPath -Name $item.Name -Confirm:$false }
+            }
             $restored = Test-OldData $item
         }
         catch { $restored = $false }
