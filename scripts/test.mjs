@@ -7,9 +7,9 @@ import { npm, publish, root } from './dotnet.mjs';
 const results = join(root, 'artifacts', 'test-results');
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-if (!existsSync(join(root, 'node_modules', 'ajv'))) {
+if (!existsSync(join(root, 'node_modules', 'ajv')) || !existsSync(join(root, 'node_modules', 'web-tree-sitter'))) {
   console.log('Installing the test tools …');
-  npm(['ci', '--no-audit', '--no-fund']);
+  npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 console.log('Building …');
@@ -18,6 +18,8 @@ rmSync(results, { recursive: true, force: true });
 
 dotnetTest('SipStack.Tests', ['--collect', 'XPlat Code Coverage', '--settings', join('tests', 'coverage.runsettings')]);
 dotnetTest('SipStack.EndToEnd.Tests', []);
+nodeTest('The PowerShell scripts of the remedies parse and call only what they may', 'powershell.mjs');
+nodeTest('The .cmd and .reg of the remedies under Wine', 'wine.mjs');
 printCoverage();
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
@@ -35,6 +37,13 @@ function dotnetTest(project, args) {
   totals.passed += counted?.passed ?? 0;
   totals.failed += counted?.failed ?? 0;
   totals.skipped += counted ? counted.total - counted.passed - counted.failed : 0;
+}
+
+/** A check of its own that ends with 0, 1, or 77 when what it needs is not on this machine; it says why. */
+function nodeTest(title, script) {
+  console.log(`\n== ${title}`);
+  const status = spawnSync(process.execPath, [join('tests', 'remedies', script)], { cwd: root, stdio: 'inherit' }).status;
+  totals[status === 0 ? 'passed' : status === 77 ? 'skipped' : 'failed'] += 1;
 }
 
 function countTests(file) {

@@ -60,6 +60,9 @@ public sealed record Finding
     /// <summary>The error id of the diagnostics header around the code, or -1.</summary>
     public int DiagnosticsId { get; init; } = -1;
 
+    /// <summary>The result in the security record that belongs to the failure, if the log has one.</summary>
+    public CodeKey? SecurityResult { get; init; }
+
     /// <summary>What the record is, for the summary.</summary>
     public required RecordFacts Record { get; init; }
 

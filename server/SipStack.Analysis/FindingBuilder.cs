@@ -22,6 +22,7 @@ static class FindingBuilder
             Message = catalog.Says(code.Key.Kind, code.Key.Value),
             Link = entry?.Link,
             DiagnosticsId = code.DiagnosticsId,
+            SecurityResult = context.SecurityEvent?.ResultCode?.Key,
             Record = record,
         };
         if (ExplainedFailure(context) is { } failure)

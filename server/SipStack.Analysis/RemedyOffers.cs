@@ -23,6 +23,8 @@ public static class RemedyOffers
         var codes = new List<string> { new CodeEntry { Kind = finding.Key.Kind, Value = finding.Key.Value }.Code, finding.Code };
         if (catalog.Find(finding.Key.Kind, finding.Key.Value) is { } entry)
             codes.AddRange(entry.OtherNames);
+        if (finding.SecurityResult is { } result)
+            codes.Add(new CodeEntry { Kind = result.Kind, Value = result.Value }.Code);
         if (finding.DiagnosticsId >= 0)
             codes.Add($"ms-diagnostics-{finding.DiagnosticsId}");
         if (finding.Record.Status > 0)

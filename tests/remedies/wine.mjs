@@ -13,7 +13,7 @@ const value = 'NtlmMinServerSec';
 
 if (spawnSync('wine', ['--version']).status !== 0) {
   console.log('skipped: Wine is not installed (Debian: apt-get install --no-install-recommends wine64 wine)');
-  process.exit(process.env.SIPSTACK_REQUIRE_WINE ? 1 : 0);
+  process.exit(process.env.SIPSTACK_REQUIRE_WINE ? 1 : 77);
 }
 
 const root = mkdtempSync(join(tmpdir(), 'sipstack-wine-'));
