@@ -5,7 +5,7 @@ namespace SipStack.Lsp;
 /// <content>The reading thread and what it does with each message.</content>
 public sealed partial class LanguageServerConnection
 {
-    readonly ConcurrentDictionary<IntegerOrString, RunningRequest> running = new();
+    readonly ConcurrentDictionary<object, RunningRequest> running = new();
     ClientWatches? clientWatches;
     int lifecycle = Lifecycle.Created;
 
@@ -13,7 +13,7 @@ public sealed partial class LanguageServerConnection
     {
         try
         {
-            while (!ended.Task.IsCompleted)
+            while (!ended.IsSet)
             {
                 var message = reader.Read();
                 if (message.IsEnd)
@@ -29,7 +29,7 @@ public sealed partial class LanguageServerConnection
             options.Log(LspLogLevel.Information, $"The input was closed: {exception.GetType().Name}.");
         }
 
-        ended.TrySetResult();
+        ended.Set();
     }
 
     void Receive(MessageBuffer received)
@@ -99,11 +99,12 @@ public sealed partial class LanguageServerConnection
 
         try
         {
-            var request = Read(parameters, Methods.Initialize.Params);
+            var request = InitializeJson.Read(parameters);
             ClientCapabilities = request.Capabilities ?? new();
             Trace = request.Trace ?? TraceValue.Off;
-            writer.Post(Compose.Result(id, initialize(request), Methods.Initialize.Result));
+            writer.Post(Compose.Result(id, initialize(request), () => InitializeJson.Default.InitializeResult));
             lifecycle = Lifecycle.Initialized;
+            writer.Start();
             clientWatches?.StartSoon(request.ProcessId);
         }
         catch (Exception exception)
@@ -121,7 +122,7 @@ public sealed partial class LanguageServerConnection
 
     void Start(IntegerOrString id, string method, RequestEndpoint endpoint, ReadOnlySpan<byte> parameters)
     {
-        if (running.ContainsKey(id))
+        if (running.ContainsKey(id.Key))
         {
             writer.Post(Compose.Error(id, ErrorCodes.InvalidRequest, "A request with this id is still running."));
             return;
@@ -130,7 +131,7 @@ public sealed partial class LanguageServerConnection
         try
         {
             var request = new RunningRequest(id, method, endpoint(id, parameters));
-            running[id] = request;
+            running[id.Key] = request;
             queue.Add(request);
         }
         catch (Exception exception)
@@ -149,7 +150,7 @@ public sealed partial class LanguageServerConnection
         var answer = request.Run(options.Log);
 
         // The client may use the id again as soon as it has the answer.
-        running.TryRemove(request.Id, out _);
+        running.TryRemove(request.Id.Key, out _);
         writer.Post(answer);
         if (Trace != TraceValue.Off)
             LogTrace($"{request.Method} took {Environment.TickCount64 - started} ms");
@@ -158,7 +159,7 @@ public sealed partial class LanguageServerConnection
 
     void Cancel(IntegerOrString id)
     {
-        if (running.TryGetValue(id, out var request))
+        if (running.TryGetValue(id.Key, out var request))
             CancelRequest(request);
     }
 
@@ -168,7 +169,7 @@ public sealed partial class LanguageServerConnection
             return;
 
         queue.Remove(request);
-        running.TryRemove(request.Id, out _);
+        running.TryRemove(request.Id.Key, out _);
         writer.Post(Compose.Error(request.Id, ErrorCodes.RequestCancelled, "The request was cancelled."));
     }
 
@@ -176,7 +177,7 @@ public sealed partial class LanguageServerConnection
     {
         if (method == "exit")
         {
-            ended.TrySetResult();
+            ended.Set();
         }
         else if (lifecycle != Lifecycle.Initialized)
         {

@@ -6,7 +6,7 @@ namespace SipStack.Lsp;
 public sealed partial class LanguageServerConnection
 {
     readonly OutgoingRequests pending = new();
-    readonly ConcurrentDictionary<IntegerOrString, WorkDoneProgress> progresses = new();
+    readonly ConcurrentDictionary<object, WorkDoneProgress> progresses = new();
     int lastToken;
 
     /// <summary>Never waits and never throws for reasons of the connection.</summary>
@@ -57,8 +57,8 @@ public sealed partial class LanguageServerConnection
     {
         var isOurs = token is null;
         var name = token ?? $"server-{Interlocked.Increment(ref lastToken)}";
-        var progress = new WorkDoneProgress(this, title, name, isOurs, () => progresses.TryRemove(name, out _), cancellation);
-        progresses[name] = progress;
+        var progress = new WorkDoneProgress(this, title, name, isOurs, () => progresses.TryRemove(name.Key, out _), cancellation);
+        progresses[name.Key] = progress;
         if (!isOurs || ClientCapabilities.Window?.WorkDoneProgress == true)
             progress.ShowAfter(delay ?? TimeSpan.FromMilliseconds(500));
         return progress;
@@ -66,7 +66,7 @@ public sealed partial class LanguageServerConnection
 
     void CancelProgress(IntegerOrString token)
     {
-        if (progresses.TryGetValue(token, out var progress))
+        if (progresses.TryGetValue(token.Key, out var progress))
             progress.Cancel();
     }
 }

@@ -9,7 +9,7 @@ namespace SipStack.Lsp;
 /// the order of arrival; the work of a request then runs on the thread pool. So a request sees every change that
 /// came before it and, with a captured snapshot, none that came after, and no change ever waits for a request.
 /// </para>
-/// <para>Handlers are registered before <see cref="RunAsync"/> and by one thread.</para>
+/// <para>Handlers are registered before <see cref="Run"/> and by one thread.</para>
 /// </summary>
 public sealed partial class LanguageServerConnection
 {
@@ -19,7 +19,7 @@ public sealed partial class LanguageServerConnection
     readonly RequestQueue queue;
     readonly Dictionary<string, RequestEndpoint> requests = new(StringComparer.Ordinal);
     readonly Dictionary<string, NotificationEndpoint> notifications = new(StringComparer.Ordinal);
-    readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly ManualResetEventSlim ended = new();
     readonly CancellationTokenSource stopping = new();
     Func<InitializeParams, InitializeResult> initialize = static _ => new(new());
 
@@ -89,18 +89,21 @@ public sealed partial class LanguageServerConnection
     /// Serves until <c>exit</c>, the end of the input, a closed output, the end of the client process, or cancellation.
     /// </summary>
     /// <returns>The exit code that the specification asks for: 0 after <c>shutdown</c>, else 1.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellation = default)
+    public int Run(CancellationToken cancellation = default)
     {
         using var registration = cancellation.UnsafeRegister(_ => Abort("The server was told to stop."), null);
-        writer.Start();
-        new Thread(Receive) { IsBackground = true, Name = "LSP reader" }.Start();
         using var watches = new ClientWatches(options, () => Abort("The client process has ended."));
         clientWatches = watches;
-        await ended.Task;
+        new Thread(Receive) { IsBackground = true, Name = "LSP reader" }.Start();
+        ended.Wait(CancellationToken.None);
 
         End();
         return Volatile.Read(ref lifecycle) == Lifecycle.ShutDown ? 0 : 1;
     }
+
+    /// <summary><see cref="Run"/> on a thread of its own. A process calls that itself: the machinery of await costs start-up time.</summary>
+    public Task<int> RunAsync(CancellationToken cancellation = default) =>
+        Task.Factory.StartNew(() => Run(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     void End()
     {
@@ -120,7 +123,7 @@ public sealed partial class LanguageServerConnection
     {
         options.Log(LspLogLevel.Information, reason);
         stopping.Cancel();
-        ended.TrySetResult();
+        ended.Set();
     }
 
     void OnOutputClosed(Exception exception) => Abort($"The output was closed: {exception.GetType().Name}.");

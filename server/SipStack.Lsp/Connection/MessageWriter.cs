@@ -2,7 +2,8 @@ namespace SipStack.Lsp;
 
 /// <summary>
 /// Writes whole messages in the order in which they were posted, on a thread of its own: the reading loop must never
-/// wait for a client that writes much before it reads.
+/// wait for a client that writes much before it reads. Until the start the poster writes, which spares the answer to
+/// <c>initialize</c> the change of threads.
 /// </summary>
 sealed class MessageWriter(Stream output, long highWater, Action<Exception> onClosed)
 {
@@ -12,14 +13,32 @@ sealed class MessageWriter(Stream output, long highWater, Action<Exception> onCl
     bool isCompleted;
     bool isClosed;
     bool isIdle = true;
+    bool isStarted;
 
-    public void Start() => new Thread(WriteAll) { IsBackground = true, Name = "LSP writer" }.Start();
+    /// <summary>From now on posters do not wait. Starting twice is starting once.</summary>
+    public void Start()
+    {
+        lock (gate)
+        {
+            if (isStarted)
+                return;
+            isStarted = true;
+        }
+
+        new Thread(WriteAll) { IsBackground = true, Name = "LSP writer" }.Start();
+    }
 
     /// <summary>Takes over the message. After the output was closed it is dropped.</summary>
     public void Post(OutgoingMessage message)
     {
         lock (gate)
         {
+            if (!isStarted)
+            {
+                Write(message);
+                return;
+            }
+
             if (!isClosed && !isCompleted)
             {
                 waiting.Enqueue(message);
@@ -60,19 +79,21 @@ sealed class MessageWriter(Stream output, long highWater, Action<Exception> onCl
     void WriteAll()
     {
         while (Next() is { } message)
+            Write(message);
+    }
+
+    void Write(OutgoingMessage message)
+    {
+        using (message)
         {
-            using (message)
+            try
             {
-                try
-                {
-                    output.Write(message.Bytes);
-                    output.Flush();
-                }
-                catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
-                {
-                    Close(exception);
-                    return;
-                }
+                output.Write(message.Bytes);
+                output.Flush();
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+            {
+                Close(exception);
             }
         }
     }

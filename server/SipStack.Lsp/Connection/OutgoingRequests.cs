@@ -6,14 +6,14 @@ namespace SipStack.Lsp;
 /// <summary>Requests of the server that wait for the client's answer.</summary>
 sealed class OutgoingRequests
 {
-    readonly ConcurrentDictionary<long, Pending> waiting = new();
+    readonly ConcurrentDictionary<object, Pending> waiting = new();
     long last;
 
     public (long Id, Task<TResult?> Answer) Add<TParams, TResult>(RequestMethod<TParams, TResult> method)
     {
         var id = Interlocked.Increment(ref last);
         var pending = new Pending<TParams, TResult>(method);
-        waiting[id] = pending;
+        waiting[(object)id] = pending;
         return (id, pending.Answer);
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -7,9 +6,6 @@ namespace SipStack.Lsp;
 /// <summary>The header section of a message (LSP 3.17, Base Protocol): <c>name: value</c> lines, ended by an empty line.</summary>
 static class HeaderSection
 {
-    static readonly SearchValues<byte> NotInName = SearchValues.Create(" \t\"{}[]"u8);
-    static readonly SearchValues<byte> LengthValue = SearchValues.Create("0123456789 \t\r"u8);
-
     static ReadOnlySpan<byte> LengthName => "Content-Length:"u8;
 
     /// <summary>Length of the section with its empty line, or -1 when the empty line has not come yet.</summary>
@@ -34,13 +30,15 @@ static class HeaderSection
         while (!section.IsEmpty)
         {
             var feed = section.IndexOf((byte)'\n');
-            var line = section[..feed].TrimEnd((byte)'\r');
+            var line = section[..feed];
+            if (line is [.. var content, (byte)'\r'])
+                line = content;
             section = section[(feed + 1)..];
             if (line.IsEmpty)
                 break;
 
             var colon = line.IndexOf((byte)':');
-            if (colon <= 0 || line[..colon].ContainsAny(NotInName))
+            if (colon <= 0 || !IsName(line[..colon]))
                 return false;
             if (Ascii.EqualsIgnoreCase(line[..(colon + 1)], LengthName) && !TryParseLength(line[(colon + 1)..], out contentLength))
                 return false;
@@ -71,16 +69,30 @@ static class HeaderSection
                 continue;
 
             var value = bytes[from..];
-            var end = value.IndexOfAnyExcept(LengthValue);
-            if (end < 0 && value.Length < 32)
+            var end = 0;
+            while (end < value.Length && value[end] is (>= (byte)'0' and <= (byte)'9') or (byte)' ' or (byte)'\t' or (byte)'\r')
+                end++;
+            if (end == value.Length && end < 32)
             {
                 keep = start;
                 return -1;
             }
 
-            if (end >= 0 && value[end] == '\n' && TryParseLength(value[..end].TrimEnd((byte)'\r'), out _))
+            if (end < value.Length && value[end] == '\n' && TryParseLength(value[..end], out _))
                 return start;
         }
+    }
+
+    // Plain loops here: the vectorised searches would be compiled at start-up, for thirty bytes.
+    static bool IsName(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var letter in bytes)
+        {
+            if (letter is <= (byte)' ' or (byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']')
+                return false;
+        }
+
+        return true;
     }
 
     static int PartialNameLength(ReadOnlySpan<byte> bytes)
@@ -96,7 +108,10 @@ static class HeaderSection
 
     static bool TryParseLength(ReadOnlySpan<byte> value, out long length)
     {
-        value = value.Trim(" \t"u8);
+        while (value is [(byte)' ' or (byte)'\t', ..])
+            value = value[1..];
+        while (value is [.., (byte)' ' or (byte)'\t' or (byte)'\r'])
+            value = value[..^1];
         return Utf8Parser.TryParse(value, out length, out var consumed) && consumed == value.Length && length >= 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SipStack.Lsp;
@@ -9,17 +10,29 @@ static class JsonEscapes
     /// <summary>Bytes of one <c>\uXXXX</c>.</summary>
     public const int UnicodeLength = 6;
 
+    const int ShortLength = 2;
+
     /// <summary>The text of a valid JSON string, without its quotes, in an array of exactly its size.</summary>
+    /// <remarks>Precompiled code would call a method per span operation, and a document is decoded in one call, so it would never be optimised.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte[] Decode(ReadOnlySpan<byte> escaped)
     {
-        var decoded = new byte[DecodedLength(escaped)];
+        var decoded = GC.AllocateUninitializedArray<byte>(DecodedLength(escaped));
         var target = decoded.AsSpan();
         for (int backslash; (backslash = escaped.IndexOf((byte)'\\')) >= 0;)
         {
             escaped[..backslash].CopyTo(target);
             target = target[backslash..];
             escaped = escaped[backslash..];
-            var length = ReadEscape(escaped, out var rune);
+            if (escaped[1] != 'u')
+            {
+                target[0] = Unescape(escaped[1]);
+                target = target[1..];
+                escaped = escaped[ShortLength..];
+                continue;
+            }
+
+            var length = ReadUnicode(escaped, out var rune);
             target = target[rune.EncodeToUtf8(target)..];
             escaped = escaped[length..];
         }
@@ -39,13 +52,21 @@ static class JsonEscapes
         return isHex;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int DecodedLength(ReadOnlySpan<byte> escaped)
     {
         var length = escaped.Length;
         for (int backslash; (backslash = escaped.IndexOf((byte)'\\')) >= 0;)
         {
             escaped = escaped[backslash..];
-            var consumed = ReadEscape(escaped, out var rune);
+            if (escaped[1] != 'u')
+            {
+                length--;
+                escaped = escaped[ShortLength..];
+                continue;
+            }
+
+            var consumed = ReadUnicode(escaped, out var rune);
             length += rune.Utf8SequenceLength - consumed;
             escaped = escaped[consumed..];
         }
@@ -53,14 +74,8 @@ static class JsonEscapes
         return length;
     }
 
-    static int ReadEscape(ReadOnlySpan<byte> escape, out Rune rune)
+    static int ReadUnicode(ReadOnlySpan<byte> escape, out Rune rune)
     {
-        if (escape[1] != 'u')
-        {
-            rune = new Rune((char)Unescape(escape[1]));
-            return 2;
-        }
-
         TryReadUnicode(escape, out var unit);
         if (TryReadUnicode(escape[UnicodeLength..], out var next) && Rune.TryCreate(unit, next, out rune))
             return 2 * UnicodeLength;

@@ -16,6 +16,9 @@ public readonly record struct IntegerOrString
     /// <summary>The string; null when the value is a number.</summary>
     public string? Text { get; }
 
+    /// <summary>An equal object for equal values. As a key it spares compiling a dictionary of its own at start-up.</summary>
+    internal object Key => Text ?? (object)Number;
+
     public static implicit operator IntegerOrString(long number) => new(number);
 
     public static implicit operator IntegerOrString(string text) => new(text);

@@ -10,11 +10,28 @@ public sealed record InitializeParams(
     ClientCapabilities? Capabilities = null,
     JsonElement? InitializationOptions = null,
     string? Trace = null,
-    WorkspaceFolder[]? WorkspaceFolders = null);
+    WorkspaceFolder[]? WorkspaceFolders = null)
+{
+    internal static InitializeParams From(JsonElement json) => new(
+        json.Int("processId"),
+        json.Object("clientInfo", ClientInfo.From),
+        json.Text("locale"),
+        json.Text("rootUri"),
+        json.Object("capabilities", ClientCapabilities.From),
+        json.TryGet("initializationOptions", out var options) ? options : null,
+        json.Text("trace"),
+        json.Array("workspaceFolders", WorkspaceFolder.From));
+}
 
-public sealed record ClientInfo(string Name, string? Version = null);
+public sealed record ClientInfo(string Name, string? Version = null)
+{
+    internal static ClientInfo From(JsonElement json) => new(json.Text("name") ?? "", json.Text("version"));
+}
 
-public sealed record WorkspaceFolder(string Uri, string Name);
+public sealed record WorkspaceFolder(string Uri, string Name)
+{
+    internal static WorkspaceFolder From(JsonElement json) => new(json.Text("uri") ?? "", json.Text("name") ?? "");
+}
 
 public sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo? ServerInfo = null);
 

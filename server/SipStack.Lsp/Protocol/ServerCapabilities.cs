@@ -1,27 +1,32 @@
+using System.Text.Json.Serialization;
+
 namespace SipStack.Lsp;
 
-/// <summary>What the server announces. A provider that is null is not there.</summary>
+/// <summary>What the server announces. A provider that is null or false is not there, and is not written.</summary>
 public sealed record ServerCapabilities(
     string? PositionEncoding = null,
     TextDocumentSyncOptions? TextDocumentSync = null,
-    bool? HoverProvider = null,
+    bool HoverProvider = false,
     CodeActionOptions? CodeActionProvider = null,
     DiagnosticOptions? DiagnosticProvider = null,
     ExecuteCommandOptions? ExecuteCommandProvider = null);
 
-public enum TextDocumentSyncKind
+public static class TextDocumentSyncKind
 {
-    None = 0,
-    Full = 1,
-    Incremental = 2,
+    public const int Full = 1;
+    public const int Incremental = 2;
 }
 
-public sealed record TextDocumentSyncOptions(bool? OpenClose = null, TextDocumentSyncKind? Change = null, SaveOptions? Save = null);
+public sealed record TextDocumentSyncOptions(bool OpenClose = false, int Change = 0, SaveOptions? Save = null);
 
-public sealed record SaveOptions(bool? IncludeText = null);
+public sealed record SaveOptions(bool IncludeText = false);
 
-public sealed record CodeActionOptions(string[]? CodeActionKinds = null, bool? ResolveProvider = null, bool? WorkDoneProgress = null);
+public sealed record CodeActionOptions(string[]? CodeActionKinds = null, bool ResolveProvider = false, bool WorkDoneProgress = false);
 
-public sealed record DiagnosticOptions(bool InterFileDependencies, bool WorkspaceDiagnostics, string? Identifier = null, bool? WorkDoneProgress = null);
+public sealed record DiagnosticOptions(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool InterFileDependencies,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool WorkspaceDiagnostics,
+    string? Identifier = null,
+    bool WorkDoneProgress = false);
 
-public sealed record ExecuteCommandOptions(string[] Commands, bool? WorkDoneProgress = null);
+public sealed record ExecuteCommandOptions(string[] Commands, bool WorkDoneProgress = false);

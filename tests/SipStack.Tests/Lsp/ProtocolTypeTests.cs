@@ -44,6 +44,36 @@ public sealed class ProtocolTypeTests
         Assert.NotEmpty(LspConformance.Faults("notification", "window/logMessage", JsonDocument.Parse("""{"jsonrpc":"2.0","method":"window/logMessage","params":{"type":1}}""").RootElement));
     }
 
+    [Fact]
+    public void Parameters_of_initialize_are_read_as_the_general_reader_reads_them()
+    {
+        const string json = """
+            {"processId":12,"clientInfo":{"name":"editor","version":"1"},"locale":"de","rootUri":"file:///x","trace":"verbose",
+             "workspaceFolders":[{"uri":"file:///x","name":"x"}],
+             "capabilities":{"general":{"positionEncodings":["utf-8","utf-16"]},
+              "textDocument":{"synchronization":{"dynamicRegistration":true,"didSave":true},
+               "publishDiagnostics":{"relatedInformation":true,"versionSupport":false,"codeDescriptionSupport":true,"dataSupport":true},
+               "diagnostic":{"dynamicRegistration":true,"relatedDocumentSupport":false},"hover":{"contentFormat":["markdown"]},
+               "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[""]}},"isPreferredSupport":true,"disabledSupport":true,"dataSupport":true,"resolveSupport":{"properties":["edit"]}}},
+              "workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"],"failureHandling":"abort"},
+               "didChangeConfiguration":{"dynamicRegistration":true},"executeCommand":{"dynamicRegistration":false},"configuration":true,"diagnostics":{"refreshSupport":true}},
+              "window":{"workDoneProgress":true,"showMessage":{"messageActionItem":{}},"showDocument":{"support":true}}}}
+            """;
+        var general = JsonSerializer.Deserialize(json, LspJson.Default.InitializeParams);
+        var ours = InitializeJson.Read(System.Text.Encoding.UTF8.GetBytes(json));
+        Assert.Equal(JsonSerializer.Serialize(general, LspJson.Default.InitializeParams), JsonSerializer.Serialize(ours, LspJson.Default.InitializeParams));
+        Assert.True(ours.Capabilities?.Window?.ShowDocument?.Support);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"capabilities":1}""")]
+    [InlineData("""{"capabilities":{"workspace":{"configuration":"yes"}}}""")]
+    [InlineData("""{"processId":1.5}""")]
+    [InlineData("""{"workspaceFolders":{}}""")]
+    public void Parameters_of_initialize_with_wrong_types_are_refused(string json) =>
+        Assert.Throws<LspException>(() => InitializeJson.Read(System.Text.Encoding.UTF8.GetBytes(json)));
+
     [Theory]
     [InlineData("""{"title":"a","command":"b"}""", true)]
     [InlineData("""{"title":"a","command":{"title":"a","command":"b"}}""", false)]
@@ -76,16 +106,19 @@ public sealed class ProtocolTypeTests
     static Dictionary<string, (string Kind, string Method, string Content)> All()
     {
         var all = new Dictionary<string, (string Kind, string Method, string Content)>(StringComparer.Ordinal);
-        AddResult("initialize, full", Methods.Initialize, new(
+        Add("response", "initialize, full", "initialize", JsonSerializer.Serialize(
             new(
-                PositionEncodingKind.Utf8,
-                new(OpenClose: true, TextDocumentSyncKind.Incremental, new(IncludeText: false)),
-                HoverProvider: true,
-                new([CodeActionKind.QuickFix], ResolveProvider: true, WorkDoneProgress: false),
-                new(InterFileDependencies: false, WorkspaceDiagnostics: false, "sipstack", WorkDoneProgress: false),
-                new(["sipstack.server.explain"], WorkDoneProgress: true)),
-            new("sipstack", "0.1.0")));
-        AddResult("initialize, least", Methods.Initialize, new(new()));
+                new(
+                    PositionEncodingKind.Utf8,
+                    new(OpenClose: true, TextDocumentSyncKind.Incremental, new(IncludeText: true)),
+                    HoverProvider: true,
+                    new([CodeActionKind.QuickFix], ResolveProvider: true, WorkDoneProgress: true),
+                    new(InterFileDependencies: false, WorkspaceDiagnostics: false, "sipstack", WorkDoneProgress: true),
+                    new(["sipstack.server.explain"], WorkDoneProgress: true)),
+                new("sipstack", "0.1.0")),
+            InitializeJson.Default.InitializeResult));
+        Add("response", "initialize, least", "initialize", JsonSerializer.Serialize(
+            new(new(DiagnosticProvider: new(InterFileDependencies: false, WorkspaceDiagnostics: false))), InitializeJson.Default.InitializeResult));
         AddResult("diagnostic, full report", Methods.TextDocumentDiagnostic, new FullDocumentDiagnosticReport([Full, new(Span, "")], "1"));
         AddResult("diagnostic, unchanged", Methods.TextDocumentDiagnostic, new UnchangedDocumentDiagnosticReport("1"));
         AddResult("hover, full", Methods.TextDocumentHover, new(new(MarkupKind.Markdown, "**a**"), Span));
