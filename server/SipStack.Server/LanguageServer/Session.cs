@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using SipStack.Knowledge;
 using SipStack.Lsp;
@@ -10,7 +9,7 @@ sealed class Session
 {
     readonly LanguageServerConnection connection;
     readonly ServerLog log;
-    volatile Configuration configuration = new(Settings.Default, Catalog.Default);
+    volatile Configuration? configuration;
 
     public Session(LanguageServerConnection connection, ServerLog log)
     {
@@ -29,7 +28,7 @@ sealed class Session
     public DiagnosticsPublisher Diagnostics { get; }
 
     /// <summary>The settings and the catalogue that follows from them; replaced as a whole when the user changes them.</summary>
-    public Configuration Configuration => configuration;
+    public Configuration Configuration => configuration ??= new Configuration(Settings.Default, Catalog.Default);
 
     public string PositionEncoding { get; private set; } = PositionEncodingKind.Utf16;
 
@@ -78,8 +77,7 @@ sealed class Session
 
     void Apply(Settings settings)
     {
-        var old = configuration;
-        if (settings.Equals(old.Settings))
+        if (settings.Equals(configuration?.Settings ?? Settings.Default))
             return;
         configuration = new Configuration(settings, CatalogFiles.Read(settings.CatalogFiles, message => Log(LspLogLevel.Warning, message)));
         Diagnostics.RefreshAll();
@@ -99,7 +97,7 @@ sealed record Configuration(Settings Settings, Catalog Catalog);
 /// <summary>What the server announces in <c>initialize</c>.</summary>
 static class ServerAbilities
 {
-    public static string Version { get; } = typeof(ServerAbilities).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    public static string Version { get; } = typeof(ServerAbilities).Assembly.GetName().Version?.ToString(3) ?? "";
 
     public static ServerCapabilities For(string positionEncoding) => new(
         PositionEncoding: positionEncoding,

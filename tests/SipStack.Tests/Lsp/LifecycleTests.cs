@@ -101,7 +101,7 @@ public sealed class LifecycleTests
     [Fact]
     public async Task Requests_that_came_before_the_end_are_answered()
     {
-        await using var client = server.Connect();
+        await using var client = server.Connect(new() { EndGrace = TimeSpan.FromMinutes(1) });
         await client.Initialize();
         var answers = Enumerable.Range(0, 100).Select(number => client.Request(Methods.WorkspaceExecuteCommand, new($"{number}"))).ToList();
         client.CloseInput();
