@@ -68,6 +68,15 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task A_length_that_is_too_long_costs_one_message_only()
+    {
+        await using var client = await Connect();
+        client.SendRaw("Content-Length: 30\r\n\r\n{\"jsonrpc\":\"2.0\"}"u8);
+        Assert.Equal("alive", (await client.Request(Methods.WorkspaceExecuteCommand, new("alive")))?.GetString());
+        Assert.Equal(ErrorCodes.ParseError, await client.WaitForErrorWithoutId());
+    }
+
+    [Fact]
     public async Task A_message_above_the_cap_is_a_parse_error()
     {
         await using var client = await Connect(new() { MaximumMessageLength = 10_000 });
@@ -162,6 +171,19 @@ public sealed class DispatchTests
         server.Gate.Set();
         await blocking;
         Assert.Equal(0, server.Begun.CurrentCount);
+    }
+
+    [Fact]
+    public async Task No_more_requests_run_at_once_than_allowed()
+    {
+        await using var client = await Connect(new() { MaximumConcurrentRequests = 2 });
+        var answers = Enumerable.Range(0, 5).Select(_ => client.Request(Methods.WorkspaceExecuteCommand, new("wait"))).ToList();
+        await server.Begun.WaitAsync();
+        await server.Begun.WaitAsync();
+        Assert.False(await server.Begun.WaitAsync(TimeSpan.FromMilliseconds(200)));
+        server.Gate.Set();
+        await Task.WhenAll(answers);
+        Assert.Equal(2, server.MostAtOnce);
     }
 
     [Fact]
