@@ -13,7 +13,7 @@ static class LanguageServerHost
             StandardOutput.Open(),
             new LanguageServerOptions { ClientProcessId = options.ClientProcessId, Log = log.Write });
         Serve(connection, log);
-        return connection.RunAsync().GetAwaiter().GetResult();
+        return connection.Run();
     }
 
     /// <summary>Gives the connection everything that it answers.</summary>
