@@ -33,7 +33,11 @@ public static class RecordScanner
     /// <param name="text">Text from somewhere in the trace; a line begins at <paramref name="start"/>.</param>
     /// <param name="isFinal">False while more text may follow the last byte.</param>
     /// <param name="longest">The cut, <see cref="LongestRecord"/> but for tests.</param>
-    public static ScanResult Next(ReadOnlySpan<byte> text, int start, bool isFinal, out TraceRecord record, int longest = LongestRecord)
+    public static ScanResult Next(ReadOnlySpan<byte> text, int start, bool isFinal, out TraceRecord record, int longest = LongestRecord) =>
+        Scan(text, start, isFinal, out record, longest, lineByLine: false);
+
+    /// <summary>The same; with <paramref name="lineByLine"/> without the short way, which must come to the same record.</summary>
+    internal static ScanResult Scan(ReadOnlySpan<byte> text, int start, bool isFinal, out TraceRecord record, int longest, bool lineByLine)
     {
         record = default;
         var first = SkipBlankLines(text, start);
@@ -45,6 +49,12 @@ public static class RecordScanner
         // The cut must not part a CR from its LF, which stands outside the window.
         if (isCut && window[^1] == '\r')
             window = window[..^1];
+        if (!lineByLine && WholeRecord.Measure(window, isFinal && !isCut) is > 0 and var length)
+        {
+            record = new TraceRecord(first, length, RecordFormat.Wpp);
+            return ScanResult.Record;
+        }
+
         if (!TryReadLine(window, 0, isFinal || isCut, out var line))
             return ScanResult.NeedMore;
 

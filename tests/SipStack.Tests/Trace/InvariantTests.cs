@@ -33,6 +33,24 @@ public sealed class InvariantTests
 
     [Theory]
     [MemberData(nameof(SampleNames))]
+    public void The_short_way_through_whole_records_gives_the_records_of_the_long_way(string name)
+    {
+        foreach (var text in Variants(name))
+        {
+            for (var at = 0; ;)
+            {
+                var expected = RecordScanner.Scan(text, at, isFinal: true, out var slow, RecordScanner.LongestRecord, lineByLine: true);
+                var actual = RecordScanner.Scan(text, at, isFinal: true, out var fast, RecordScanner.LongestRecord, lineByLine: false);
+                Assert.Equal((expected, slow), (actual, fast));
+                if (expected != ScanResult.Record)
+                    break;
+                at = slow.End;
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleNames))]
     public void Editing_gives_the_document_that_reading_afresh_gives(string name)
     {
         var mutator = new TextMutator(Seed(name) + 1);
