@@ -79,14 +79,17 @@ readonly ref struct DottedChain(TokenBytes token, NtlmLayout layout, NtResponseS
                 to = length > 0 ? token.Length : to;
                 return true;
             default:
-                // The second byte of a letter is zero, and so is hidden.
-                return length <= LongestName && (!IsUtf16 || length == 0 || (length & 1) == 1 || token.IsHidden(to - 1));
+                return length <= LongestName && (length == 0 || IsNameByte(to - 1, isSecond: (length & 1) == 0));
         }
     }
 
+    /// <summary>In UTF-16 the second byte of a letter is zero, and so is hidden. The names of a NEGOTIATE are NetBIOS names, which can be printed.</summary>
+    bool IsNameByte(int at, bool isSecond) =>
+        layout.Kind == NtlmMessageKind.Negotiate ? !token.IsHidden(at) : !IsUtf16 || !isSecond || token.IsHidden(at);
+
     bool IsPossible(NtlmRole role, int from, int length) => role switch
     {
-        NtlmRole.LmResponse => length is 0 or LmResponse || (length == 1 && answer == NtResponseSizes.Empty),
+        NtlmRole.LmResponse => length == 0 || length == (answer == NtResponseSizes.Empty ? 1 : LmResponse),
         NtlmRole.NtResponse => answer switch
         {
             NtResponseSizes.V1 => length == NtResponse,
