@@ -44,18 +44,23 @@ readonly ref struct DottedChain(TokenBytes token, NtlmLayout layout, NtResponseS
 
     void Step(NtlmFieldPlace field, Span<bool> starts, Span<bool> ends, bool isForward)
     {
+        var length = token.Number(field.At, 2);
+        var offset = token.Number(field.At + 4, 4);
         for (var from = 0; from < starts.Length; from++)
         {
             if (!starts[from])
                 continue;
             var reached = false;
-            for (var to = from; to <= token.Length && IsInReach(field.Role, from, ref to); to++)
+            // The offset of an empty field is zero or where it would begin.
+            var furthest = offset.Fits((uint)from) ? token.Length : offset.Fits(0) ? from : -1;
+            for (var to = from; to <= furthest && IsInReach(field.Role, from, ref to); to++)
             {
-                if ((!isForward && !ends[to]) || !IsPossible(field.Role, from, to - from) || !Prints(field, from, to - from))
+                if ((!isForward && !ends[to]) || !IsPossible(field.Role, from, to - from) || !length.Fits((uint)(to - from)))
                     continue;
                 reached = true;
-                if (isForward)
-                    ends[to] = true;
+                if (!isForward)
+                    break;
+                ends[to] = true;
             }
 
             if (!isForward)
@@ -101,11 +106,4 @@ readonly ref struct DottedChain(TokenBytes token, NtlmLayout layout, NtResponseS
         NtlmRole.TargetInfo => length is 0 or >= 4,
         _ => !IsUtf16 || (length & 1) == 0,
     };
-
-    /// <summary>Whether the header prints this field so. The offset of an empty field is zero or where it would begin.</summary>
-    bool Prints(NtlmFieldPlace field, int from, int length)
-    {
-        var offset = token.Number(field.At + 4, 4);
-        return token.Number(field.At, 2).Fits((uint)length) && (offset.Fits((uint)from) || (length == 0 && offset.Fits(0)));
-    }
 }

@@ -14,6 +14,8 @@ readonly record struct PartialNumber(uint Value, uint Known)
     {
         if ((candidate & Known) != Value)
             return false;
+        if (IsComplete)
+            return true;
         for (var shift = 0; shift < 32; shift += 8)
         {
             if ((byte)(Known >> shift) == 0 && !DottedText.IsHidden((byte)(candidate >> shift)))

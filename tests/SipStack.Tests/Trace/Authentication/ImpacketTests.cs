@@ -24,7 +24,7 @@ static class Impacket
     {
         if (!File.Exists(Python))
             return null;
-        var start = new ProcessStartInfo(Python) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-W");
         start.ArgumentList.Add("ignore");
         start.ArgumentList.Add("-c");
@@ -46,9 +46,11 @@ public sealed class ImpacketTests
     const string Describe = """
 
         def text(b): return b.decode('utf-16le')
-        def describe(m):
+        def describe(data):
+            m = n.NTLMAuthChallengeResponse()
+            m.fromString(data)
             lm, nt = m['lanman'], m['ntlm']
-            print('%08X|%s|%s|%s|%d|%d|%d' % (m['flags'], text(m['domain_name']), text(m['user_name']), text(m['host_name']), len(lm), len(nt), len(m['session_key'])))
+            print('%08X|%s|%s|%s|%d|%d|%d' % (m['flags'], text(m['domain_name']), text(m['user_name']), text(m['host_name']), len(lm), len(nt), m['session_key_len']))
         """;
 
     [ImpacketFact]
@@ -65,9 +67,7 @@ public sealed class ImpacketTests
             var output = Impacket.Run($"""
                 import impacket.ntlm as n
                 {Describe}
-                m = n.NTLMAuthChallengeResponse()
-                m.fromString(bytes.fromhex('{Convert.ToHexString(message)}'))
-                describe(m)
+                describe(bytes.fromhex('{Convert.ToHexString(message)}'))
                 """);
             Assert.Equal(output?.Trim(), Line(Decode(message)));
         }
@@ -85,7 +85,7 @@ public sealed class ImpacketTests
                 first = n.getNTLMSSPType1('PC-0815', 'CONTOSO', use_ntlmv2={(useV2 ? "True" : "False")})
                 m, key = n.getNTLMSSPType3(first, bytes.fromhex('{Convert.ToHexString(challenge)}'), 'alice', 'not a real password', 'CONTOSO', use_ntlmv2={(useV2 ? "True" : "False")})
                 print(m.getData().hex())
-                describe(m)
+                describe(m.getData())
                 """);
             Assert.NotNull(output);
             var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

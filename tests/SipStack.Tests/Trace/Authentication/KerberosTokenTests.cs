@@ -80,7 +80,7 @@ public sealed class KerberosTokenTests
     public void Deep_nesting_is_not_followed()
     {
         byte[] value = [];
-        for (var depth = 0; depth < 5_000; depth++)
+        for (var depth = 0; depth < 1_000; depth++)
             value = Value(0x30, value);
         Assert.True(KerberosToken.TryDecodeBase64(NtlmMessages.Base64(Frame(Kerberos, [1, 0, .. value])), out var token));
         Assert.Equal("The ticket could not be read.", Assert.Single(token.Problems));

@@ -13,8 +13,8 @@ public sealed class NtlmFlagTests
     [InlineData(0xE2888235, 84, FlagState.Set, FlagState.Set, FlagState.Set, NtlmResponseKind.NtlmV2)]
     public void The_clients_choice_is_read(uint flags, int nt, FlagState key128, FlagState key56, FlagState sessionSecurity, NtlmResponseKind kind)
     {
-        var lm = kind == NtlmResponseKind.NtlmV1SessionSecurity ? [.. NtlmMessages.Secret("ClientCh", 8), .. new byte[16]] : NtlmMessages.Secret("LmAnswer", 24);
-        var answer = nt == 24 ? NtlmMessages.Secret("NtAnswer", 24) : NtlmMessages.NtlmV2Response(null, new byte[nt - 48]);
+        var lm = kind == NtlmResponseKind.NtlmV1SessionSecurity ? [.. NtlmMessages.Secret("Kd4nUx3M", 8), .. new byte[16]] : NtlmMessages.Secret("Lq7zXk2W", 24);
+        var answer = nt == 24 ? NtlmMessages.Secret("Nv5yJq8B", 24) : NtlmMessages.NtlmV2Response(null, new byte[nt - 48]);
         var token = Decode(NtlmMessages.Authenticate(flags, lm: lm, nt: answer));
         Assert.Equal((key128, key56), (token.Flags.Get(NtlmFlag.Key128), token.Flags.Get(NtlmFlag.Key56)));
         Assert.Equal((sessionSecurity, kind), (token.ExtendedSessionSecurity, token.ResponseKind));

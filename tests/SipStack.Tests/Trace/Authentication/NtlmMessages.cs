@@ -24,9 +24,9 @@ static class NtlmMessages
         (byte Major, byte Minor, ushort Build)? version = null,
         int header = 72)
     {
-        lm ??= Secret("LmAnswer", 24);
-        nt ??= Secret("NtAnswer", 24);
-        key ??= Secret("SessionK", 16);
+        lm ??= Secret("Lq7zXk2W", 24);
+        nt ??= Secret("Nv5yJq8B", 24);
+        key ??= Secret("Sg3wPz6D", 16);
         var isUnicode = (flags & 1) == 1;
         byte[] Text(string name) => isUnicode ? Utf16(name) : Encoding.ASCII.GetBytes(name);
         var message = new List<byte>(Start(3, header));
@@ -41,7 +41,7 @@ static class NtlmMessages
         if (header >= 72)
             WriteVersion(bytes.AsSpan(64), version ?? WindowsXp);
         if (header >= 88)
-            Secret("Integrit", 16).CopyTo(bytes, 72);
+            Secret("Ik9xVm4F", 16).CopyTo(bytes, 72);
         return bytes;
     }
 
@@ -52,7 +52,7 @@ static class NtlmMessages
         Add(message, 40, targetInfo);
         var bytes = message.ToArray();
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(20), flags);
-        Secret("Challeng", 8).CopyTo(bytes, 24);
+        Secret("Cw2hYt7G", 8).CopyTo(bytes, 24);
         WriteVersion(bytes.AsSpan(48), version ?? (6, 1, 7601));
         return bytes;
     }
@@ -80,7 +80,7 @@ static class NtlmMessages
     public static byte[] FileTime(DateTime time) => BitConverter.GetBytes(time.ToFileTimeUtc());
 
     public static byte[] NtlmV2Response(DateTime? time, byte[] targetInfo) =>
-        [.. Secret("NtProof!", 16), 1, 1, 0, 0, 0, 0, 0, 0, .. time is { } value ? FileTime(value) : new byte[8], .. Secret("ClientCh", 8), 0, 0, 0, 0, .. targetInfo, 0, 0, 0, 0];
+        [.. Secret("Pj8rZq5H", 16), 1, 1, 0, 0, 0, 0, 0, 0, .. time is { } value ? FileTime(value) : new byte[8], .. Secret("Kd4nUx3M", 8), 0, 0, 0, 0, .. targetInfo, 0, 0, 0, 0];
 
     public static byte[] Base64(byte[] message) => Encoding.ASCII.GetBytes(Convert.ToBase64String(message));
 

@@ -10,7 +10,7 @@ public sealed class NtlmTargetInfoTests
     public void An_answer_of_NTLMv2_carries_the_clients_time_and_a_copy_of_the_target_information()
     {
         var info = NtlmMessages.TargetInfo(
-            (3, NtlmMessages.Utf16("fe01.contoso.com")), (6, [2, 0, 0, 0]), (7, NtlmMessages.FileTime(Time)), (8, new byte[48]), (9, NtlmMessages.Utf16("sip/fe01.contoso.com")), (10, NtlmMessages.Secret("Binding!", 16)));
+            (3, NtlmMessages.Utf16("fe01.contoso.com")), (6, [2, 0, 0, 0]), (7, NtlmMessages.FileTime(Time)), (8, new byte[48]), (9, NtlmMessages.Utf16("sip/fe01.contoso.com")), (10, NtlmMessages.Secret("Bf6tWv9R", 16)));
         var message = NtlmMessages.Authenticate(0x62988255, nt: NtlmMessages.NtlmV2Response(Time.AddMinutes(7), info), header: 88);
         Assert.True(NtlmToken.TryDecodeBase64(NtlmMessages.Base64(message), out var token));
         Assert.Equal((NtlmResponseKind.NtlmV2, Time.AddMinutes(7), true), (token.ResponseKind, token.ClientTime, token.HasIntegrityCode));

@@ -9,11 +9,11 @@ namespace SipStack.Tests.Trace;
 public sealed class TokenSecrecyTests
 {
     // Eight letters each, as the messages of these tests carry them.
-    static readonly string[] Secrets = ["LmAnswer", "NtAnswer", "SessionK", "Integrit", "Challeng", "NtProof!", "ClientCh", "Binding!"];
+    static readonly string[] Secrets = ["Lq7zXk2W", "Nv5yJq8B", "Sg3wPz6D", "Ik9xVm4F", "Cw2hYt7G", "Pj8rZq5H", "Kd4nUx3M", "Bf6tWv9R"];
 
     public static TheoryData<string, byte[], bool> Tokens()
     {
-        var v2 = NtlmMessages.NtlmV2Response(DateTime.UnixEpoch, NtlmMessages.TargetInfo((1, NtlmMessages.Utf16("FE01")), (8, NtlmMessages.Secret("ClientCh", 48)), (10, NtlmMessages.Secret("Binding!", 16))));
+        var v2 = NtlmMessages.NtlmV2Response(DateTime.UnixEpoch, NtlmMessages.TargetInfo((1, NtlmMessages.Utf16("FE01")), (8, NtlmMessages.Secret("Kd4nUx3M", 48)), (10, NtlmMessages.Secret("Bf6tWv9R", 16))));
         return new TheoryData<string, byte[], bool>
         {
             { "NTLMv1", NtlmMessages.Authenticate(0x42908255, header: 88), false },
@@ -54,8 +54,8 @@ public sealed class TokenSecrecyTests
     public void The_search_would_find_a_secret()
     {
         var all = new StringBuilder();
-        Collect(new { Inner = new { Response = NtlmMessages.Secret("NtAnswer", 24) } }, all, new HashSet<object>(ReferenceEqualityComparer.Instance));
-        Assert.Contains(Convert.ToHexString(NtlmMessages.Secret("NtAnswer", 8)), all.ToString(), StringComparison.Ordinal);
+        Collect(new { Inner = new { Response = NtlmMessages.Secret("Nv5yJq8B", 24) } }, all, new HashSet<object>(ReferenceEqualityComparer.Instance));
+        Assert.Contains(Convert.ToHexString(NtlmMessages.Secret("Nv5yJq8B", 8)), all.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>The text of everything that fields and properties, public or not, lead to.</summary>
