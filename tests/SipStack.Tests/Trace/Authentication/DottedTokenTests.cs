@@ -105,29 +105,29 @@ public sealed class DottedTokenTests
             var answer = nt > 24 ? NtlmMessages.NtlmV2Response(new DateTime(2010, 9, 28, 22, 33, 22, DateTimeKind.Utc), new byte[nt - 48]) : Bytes(nt);
             var lmAnswer = (flags & 0x80000) != 0 && nt == 24 ? [.. Bytes(8), .. new byte[16]] : Bytes(lm);
             var message = NtlmMessages.Authenticate(flags, domain, user, workstation, lmAnswer, answer, Bytes((flags & 0x40000000) != 0 ? 16 : 0), header: header);
-            Assert.True(NtlmToken.TryDecodeBase64(NtlmMessages.Base64(message), out var whole));
-            Assert.True(NtlmToken.TryDecodeDotted(NtlmMessages.Dotted(message), out var dotted), string.Concat(dotted.Problems));
-            Assert.Equal(NtlmMessageKind.Authenticate, dotted.Kind);
-            Assert.Equal(dotted.Flags.Set, whole.Flags.Set & dotted.Flags.Known);
-            AssertAgrees(whole.HeaderSize, dotted.HeaderSize);
-            AssertAgrees(whole.LmResponseLength, dotted.LmResponseLength);
-            AssertAgrees(whole.NtResponseLength, dotted.NtResponseLength);
-            AssertAgrees(whole.SessionKeyLength, dotted.SessionKeyLength);
-            AssertAgrees(whole.HasIntegrityCode, dotted.HasIntegrityCode);
-            AssertAgrees(whole.Domain, dotted.Domain);
-            AssertAgrees(whole.User, dotted.User);
-            AssertAgrees(whole.Workstation, dotted.Workstation);
-            AssertAgrees(whole.ResponseKind, dotted.ResponseKind, NtlmResponseKind.Unknown);
-            AssertAgrees(whole.ExtendedSessionSecurity, dotted.ExtendedSessionSecurity, FlagState.Unknown);
-            Assert.Contains(whole.DeclaredSystem is null ? "" : "Windows XP", dotted.DeclaredSystem ?? "", StringComparison.Ordinal);
+            AssertAgreement(message);
         }
 
-        byte[] Bytes(int size)
+        byte[] Bytes(int size) => RandomBytes(random, size);
+    }
+
+    [Fact]
+    public void Whatever_a_client_chooses_the_dotted_form_agrees_with_the_message()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 500; round++)
         {
-            var bytes = new byte[size];
-            random.NextBytes(bytes);
-            return bytes;
+            var flags = (((uint)random.NextInt64() & ~NtlmFlags.Reserved) | (uint)NtlmFlag.Unicode | (uint)NtlmFlag.Version) & ~(random.Next(8) == 0 ? (uint)NtlmFlag.Unicode : 0);
+            var answer = random.Next(2) == 0 ? RandomBytes(random, 24) : NtlmMessages.NtlmV2Response(DateTime.UnixEpoch, RandomBytes(random, random.Next(4, 300)));
+            var isShort = answer.Length == 24 && (flags & (uint)NtlmFlag.ExtendedSessionSecurity) != 0;
+            var lm = RandomBytes(random, answer.Length > 24 && random.Next(2) == 0 ? 0 : 24);
+            if (isShort)
+                lm.AsSpan(8).Clear();
+            var key = RandomBytes(random, (flags & (uint)NtlmFlag.KeyExchange) != 0 ? 16 : 0);
+            AssertAgreement(NtlmMessages.Authenticate(flags, Name(), Name(), Name(), lm, answer, key, header: random.Next(4) == 0 ? 88 : 72));
         }
+
+        string Name() => string.Concat(Enumerable.Range(0, random.Next(24)).Select(_ => (char)random.Next('!', '~')));
     }
 
     [Fact]
@@ -156,6 +156,32 @@ public sealed class DottedTokenTests
     {
         Assert.False(NtlmToken.TryDecodeDotted(Encoding.UTF8.GetBytes(text), out var token));
         Assert.Single(token.Problems);
+    }
+
+    static void AssertAgreement(byte[] message)
+    {
+        Assert.True(NtlmToken.TryDecodeBase64(NtlmMessages.Base64(message), out var whole));
+        Assert.True(NtlmToken.TryDecodeDotted(NtlmMessages.Dotted(message), out var dotted), string.Concat(dotted.Problems));
+        Assert.Equal(NtlmMessageKind.Authenticate, dotted.Kind);
+        Assert.Equal(dotted.Flags.Set, whole.Flags.Set & dotted.Flags.Known);
+        AssertAgrees(whole.HeaderSize, dotted.HeaderSize);
+        AssertAgrees(whole.LmResponseLength, dotted.LmResponseLength);
+        AssertAgrees(whole.NtResponseLength, dotted.NtResponseLength);
+        AssertAgrees(whole.SessionKeyLength, dotted.SessionKeyLength);
+        AssertAgrees(whole.HasIntegrityCode, dotted.HasIntegrityCode);
+        AssertAgrees(whole.Domain, dotted.Domain);
+        AssertAgrees(whole.User, dotted.User);
+        AssertAgrees(whole.Workstation, dotted.Workstation);
+        AssertAgrees(whole.ResponseKind, dotted.ResponseKind, NtlmResponseKind.Unknown);
+        AssertAgrees(whole.ExtendedSessionSecurity, dotted.ExtendedSessionSecurity, FlagState.Unknown);
+        Assert.True(dotted.DeclaredSystem is null || dotted.DeclaredSystem.Contains("Windows XP", StringComparison.Ordinal), dotted.DeclaredSystem);
+    }
+
+    static byte[] RandomBytes(Random random, int size)
+    {
+        var bytes = new byte[size];
+        random.NextBytes(bytes);
+        return bytes;
     }
 
     static void AssertAgrees<T>(T expected, T seen, T? unknown = default)
