@@ -28,7 +28,7 @@ static class NtlmResponses
         {
             case NtResponseSizes.V2:
                 return NtlmResponseKind.NtlmV2;
-            case NtResponseSizes.Empty when map.LengthOf(NtlmRole.LmResponse) <= 1:
+            case NtResponseSizes.Empty:
                 return NtlmResponseKind.Anonymous;
             case NtResponseSizes.V1:
                 break;

@@ -146,6 +146,44 @@ public sealed class DottedTokenTests
         Assert.Equal((NtlmMessageKind.Challenge, "0x........"), (token.Kind, token.Flags.ToString()));
     }
 
+    /// <summary>Bytes that are zero in every message, or 15 at the end of a version: message type, reserved part of the version, head of an NTLMv2 proof.</summary>
+    [Theory]
+    [InlineData(8)]
+    [InlineData(11)]
+    [InlineData(68)]
+    [InlineData(71)]
+    [InlineData(120 + 24 + 16)]
+    [InlineData(120 + 24 + 23)]
+    public void A_visible_byte_where_none_can_be_makes_the_text_undecodable(int at)
+    {
+        var text = NtlmMessages.Dotted(NtlmMessages.Authenticate(0x62988255, nt: NtlmMessages.NtlmV2Response(null, new byte[150])));
+        Assert.True(NtlmToken.TryDecodeDotted(text, out _));
+        text[at] = (byte)'x';
+        Assert.False(NtlmToken.TryDecodeDotted(text, out _));
+    }
+
+    [Fact]
+    public void A_visible_byte_in_the_reserved_part_of_a_challenge_makes_the_text_undecodable()
+    {
+        var text = NtlmMessages.Dotted(NtlmMessages.Challenge(0xE29882F3, "CONTOSO", NtlmMessages.TargetInfo()));
+        Assert.True(NtlmToken.TryDecodeDotted(text, out _));
+        text[35] = (byte)'x';
+        Assert.False(NtlmToken.TryDecodeDotted(text, out _));
+    }
+
+    /// <summary>The name is 32 bytes long, and 32 is the code of a blank.</summary>
+    [Theory]
+    [InlineData(' ')]
+    [InlineData('.')]
+    public void A_blank_may_be_hidden_or_not(char blank)
+    {
+        var text = NtlmMessages.Dotted(NtlmMessages.Authenticate(0x42908255, domain: "CONTOSO-LONGNAME"));
+        Assert.Equal((byte)' ', text[28]);
+        text[28] = text[30] = (byte)blank;
+        Assert.True(NtlmToken.TryDecodeDotted(text, out var token));
+        Assert.Equal(("CONTOSO-LONGNAME", "D620-SPARE1"), (token.Domain, token.Workstation));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("NTLMSSP")]
