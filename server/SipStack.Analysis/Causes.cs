@@ -4,13 +4,14 @@ namespace SipStack.Analysis;
 public static class Causes
 {
     public const string Ntlm128Bit = "ntlm-128-bit";
+    public const string NtlmSessionSecurity = "ntlm-session-security";
     public const string Credentials = "credentials";
     public const string Clock = "clock";
 
     static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
         [Ntlm128Bit] = "NTLM 128-bit session security",
-        ["ntlm-session-security"] = "NTLMv2 session security",
+        [NtlmSessionSecurity] = "NTLMv2 session security",
         [Credentials] = "User name or password",
         ["account"] = "Account disabled, locked or expired",
         ["not-enabled"] = "User not enabled for SIP",

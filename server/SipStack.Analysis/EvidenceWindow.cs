@@ -22,15 +22,15 @@ sealed class EvidenceWindow
         order.Enqueue(facts);
     }
 
-    /// <summary>Records of the transaction of <paramref name="facts"/> that may be looked at, in file order.</summary>
-    public IReadOnlyList<RecordFacts> Transaction(RecordFacts facts)
+    /// <summary>Records of the call of <paramref name="facts"/> that may be looked at, in file order.</summary>
+    public IReadOnlyList<RecordFacts> Around(RecordFacts facts)
     {
         if (facts.CallId.IsNone || !calls.TryGetValue(facts.CallId, out var call))
             return [facts];
         var result = new List<RecordFacts>();
         foreach (var other in call)
         {
-            if (!facts.IsSameTransaction(other) || !IsNear(facts, other))
+            if (!IsNear(facts, other))
                 continue;
             result.Add(other);
             if (other.Index >= facts.Index && Ends(facts, other))

@@ -58,12 +58,12 @@ public sealed class FindingScan(Catalog catalog, bool textHasTraceHeaders)
 
     void Report(RecordFacts facts)
     {
-        var transaction = window.Transaction(facts);
+        var call = window.Around(facts);
         foreach (var code in facts.Codes)
         {
             if (code.IsNameless && hasTraceHeaders)
                 continue;
-            if (FindingBuilder.Build(catalog, new FindingContext(facts, code, transaction)) is { } finding)
+            if (FindingBuilder.Build(catalog, new FindingContext(facts, code, call)) is { } finding)
                 ready.Enqueue(finding);
         }
     }

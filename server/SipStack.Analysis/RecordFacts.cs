@@ -21,6 +21,14 @@ public enum AuthenticationSchemes : byte
     Other = 8,
 }
 
+/// <summary>A Polycom HDX offers 128-bit from firmware 3.0 on (remediation reference 1.7).</summary>
+public enum EndpointAge : byte
+{
+    Unknown,
+    Old,
+    New,
+}
+
 /// <summary>
 /// What the rules need to know of one record: numbers, flags and fingerprints, no text of the log. Small enough to keep a window of
 /// them while streaming. Records without any code, answer or credentials have none.
@@ -64,6 +72,21 @@ public sealed record RecordFacts
 
     /// <summary>Schemes that a request uses or a challenge offers.</summary>
     public AuthenticationSchemes Schemes { get; init; }
+
+    /// <summary>Joins the messages of one handshake (<c>opaque</c> of the authentication headers).</summary>
+    public Fingerprint Opaque { get; init; }
+
+    /// <summary>The NTLM token that the record carries, or null.</summary>
+    public NtlmFacts? Ntlm { get; init; }
+
+    /// <summary>The message came through another server: it has more than one Via.</summary>
+    public bool IsProxied { get; init; }
+
+    /// <summary>What the User-Agent of a request says of a video endpoint that is known for this fault.</summary>
+    public EndpointAge EndpointAge { get; init; }
+
+    /// <summary>The <c>Date:</c> header, GMT.</summary>
+    public DateTime? Date { get; init; }
 
     /// <summary>Major version of the <c>Server: RTC/…</c> header, or 0.</summary>
     public int ServerVersion { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SipStack.Trace;
 
@@ -56,6 +57,11 @@ static class RecordFactsReader
         Fingerprint user;
         Fingerprint endpoint;
         AuthenticationSchemes schemes;
+        Fingerprint opaque;
+        NtlmFacts? ntlm;
+        EndpointAge endpointAge;
+        DateTime? date;
+        int vias;
 
         public void TakeHeader(TraceHeader value)
         {
@@ -92,7 +98,7 @@ static class RecordFactsReader
         public readonly RecordFacts? Build(long index, long offset, long line, Surroundings surroundings)
         {
             var isResponse = role == RecordRole.Response;
-            var matters = codes.Count > 0 || (isResponse && status >= 200) || (role == RecordRole.Request && schemes != AuthenticationSchemes.None);
+            var matters = codes.Count > 0 || ntlm is not null || (isResponse && status >= 200) || (role == RecordRole.Request && schemes != AuthenticationSchemes.None);
             if (!matters)
                 return null;
             return new RecordFacts
@@ -113,6 +119,11 @@ static class RecordFactsReader
                 Endpoint = endpoint,
                 Schemes = schemes,
                 ServerVersion = serverVersion,
+                Opaque = opaque,
+                Ntlm = ntlm,
+                IsProxied = vias > 1,
+                EndpointAge = endpointAge,
+                Date = date,
                 Codes = codes,
             };
         }
@@ -153,6 +164,10 @@ static class RecordFactsReader
             {
                 TakeCSeq(field.Value);
             }
+            else if (Is(name, "Data"u8))
+            {
+                TakeData(field.Value);
+            }
             else if (Is(name, "Direction"u8))
             {
                 direction = DirectionValue.Read(text, field.Value);
@@ -185,7 +200,51 @@ static class RecordFactsReader
             else if (Is(name, "Server"u8))
                 TakeServer(value);
             else if (Is(name, "WWW-Authenticate"u8) || Is(name, "Proxy-Authenticate"u8) || Is(name, "Authorization"u8) || Is(name, "Proxy-Authorization"u8))
-                schemes |= SchemeOf(value);
+                TakeAuthentication(field.Value);
+            else if (Is(name, "Via"u8) || Is(name, "v"u8))
+                vias++;
+            else if (Is(name, "User-Agent"u8))
+                endpointAge = UserAgents.AgeOf(value);
+            else if (Is(name, "Date"u8))
+                date = DateTime.TryParseExact(Encoding.ASCII.GetString(value), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        }
+
+        void TakeAuthentication(TextSpan value)
+        {
+            var authentication = AuthenticationHeader.Read(text, value);
+            schemes |= authentication.Scheme switch
+            {
+                AuthenticationScheme.Ntlm => AuthenticationSchemes.Ntlm,
+                AuthenticationScheme.Kerberos => AuthenticationSchemes.Kerberos,
+                AuthenticationScheme.TlsDsk => AuthenticationSchemes.TlsDsk,
+                _ => AuthenticationSchemes.Other,
+            };
+            if (authentication.Scheme != AuthenticationScheme.Ntlm)
+                return;
+            if (opaque.IsNone)
+                opaque = Fingerprint.Of(text.Slice(authentication.Opaque));
+            if (ntlm is null && !authentication.GssapiData.IsEmpty && NtlmToken.TryDecodeBase64(text.Slice(authentication.GssapiData), out var token))
+                ntlm = NtlmFacts.Of(token, FirstLine(authentication.GssapiData));
+        }
+
+        /// <summary>The token of a security record, which the record shows with dots for what cannot be printed.</summary>
+        void TakeData(TextSpan value)
+        {
+            var whole = text.Slice(value);
+            var name = whole.IndexOf("gssapi-data=\""u8);
+            if (name < 0)
+                return;
+            // The token may hold quotation marks of its own; it is the last value of the list.
+            var start = name + "gssapi-data=\"".Length;
+            var length = whole[start..].LastIndexOf((byte)'"');
+            if (length > 0 && NtlmToken.TryDecodeDotted(whole.Slice(start, length), out var token))
+                ntlm = NtlmFacts.Of(token, FirstLine(new TextSpan(value.Start + start, length)));
+        }
+
+        readonly Place FirstLine(TextSpan span)
+        {
+            var length = text.Slice(span).IndexOfAny((byte)'\n', (byte)'\r');
+            return Place.Measure(text, span.Start, length < 0 ? span.Length : length);
         }
 
         void TakeDiagnostics(TextSpan value, DiagnosticsKind kind)
@@ -276,17 +335,6 @@ static class RecordFactsReader
         {
             if (value.StartsWith("RTC/"u8) && System.Buffers.Text.Utf8Parser.TryParse(value["RTC/".Length..], out int major, out _))
                 serverVersion = major;
-        }
-
-        static AuthenticationSchemes SchemeOf(ReadOnlySpan<byte> value)
-        {
-            var end = value.IndexOf((byte)' ');
-            var scheme = end < 0 ? value : value[..end];
-            if (Is(scheme, "NTLM"u8))
-                return AuthenticationSchemes.Ntlm;
-            if (Is(scheme, "Kerberos"u8))
-                return AuthenticationSchemes.Kerberos;
-            return Is(scheme, "TLS-DSK"u8) ? AuthenticationSchemes.TlsDsk : AuthenticationSchemes.Other;
         }
 
         static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> wanted) => Ascii.EqualsIgnoreCase(name, wanted);

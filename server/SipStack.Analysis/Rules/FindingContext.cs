@@ -1,13 +1,18 @@
+using SipStack.Trace;
+
 namespace SipStack.Analysis;
 
 /// <summary>A failing code with the records around it that may say why.</summary>
 /// <param name="Record">The record that holds the code.</param>
-/// <param name="Transaction">
-/// Records of the same transaction within the evidence window, in file order, this one included:
-/// at most 2,000 records or 60 seconds before it, and up to the end of the transaction after it.
+/// <param name="Call">
+/// Records of the same Call-ID within the evidence window, in file order, this one included:
+/// at most 2,000 records or 60 seconds before it, and up to the end of its transaction after it.
 /// </param>
-sealed record FindingContext(RecordFacts Record, CodeInRecord Code, IReadOnlyList<RecordFacts> Transaction)
+sealed record FindingContext(RecordFacts Record, CodeInRecord Code, IReadOnlyList<RecordFacts> Call)
 {
+    /// <summary>Those of the same transaction.</summary>
+    public IEnumerable<RecordFacts> Transaction => Call.Where(record => ReferenceEquals(record, Record) || Record.IsSameTransaction(record));
+
     /// <summary>The security event that belongs to the finding: its own record, else the last trusted one before it, else the first behind it.</summary>
     public RecordFacts? SecurityEvent
     {
@@ -18,9 +23,7 @@ sealed record FindingContext(RecordFacts Record, CodeInRecord Code, IReadOnlyLis
             RecordFacts? found = null;
             foreach (var record in Transaction)
             {
-                if (record.Role != RecordRole.SecurityEvent || !record.IsTrusted || record.ResultCode is null)
-                    continue;
-                if (record.Index < Record.Index || found is null)
+                if (record.Role == RecordRole.SecurityEvent && record is { IsTrusted: true, ResultCode: not null } && (record.Index < Record.Index || found is null))
                     found = record;
             }
 
@@ -31,20 +34,27 @@ sealed record FindingContext(RecordFacts Record, CodeInRecord Code, IReadOnlyLis
     /// <summary>Whether the code stands where the logging program itself vouches for it.</summary>
     public bool IsTrusted => Record.IsTrusted && Code.Site != CodeSite.FreeText;
 
+    /// <summary>The request of the failing round that carries credentials.</summary>
+    public RecordFacts? Request => Transaction.LastOrDefault(record => record.Role == RecordRole.Request && record.Schemes != AuthenticationSchemes.None);
+
     /// <summary>The schemes of the failing round: those of its request, else those that the refusal offers.</summary>
-    public AuthenticationSchemes Schemes
+    public AuthenticationSchemes Schemes =>
+        Request?.Schemes ?? Transaction.Aggregate(AuthenticationSchemes.None, (schemes, record) => schemes | record.Schemes);
+
+    /// <summary>The client's answer (AUTHENTICATE) of the failing round: as the security record shows it, else from the request.</summary>
+    public (RecordFacts Record, NtlmFacts Token)? ClientToken => TokenOf(SecurityEvent) ?? TokenOf(Request);
+
+    /// <summary>The challenge that the failing round answers, joined by <c>opaque</c>.</summary>
+    public (RecordFacts Record, NtlmFacts Token)? Challenge
     {
         get
         {
-            var offered = AuthenticationSchemes.None;
-            foreach (var record in Transaction)
-            {
-                if (record.Role == RecordRole.Request && record.Schemes != AuthenticationSchemes.None)
-                    return record.Schemes;
-                offered |= record.Schemes;
-            }
-
-            return offered;
+            if (Request is not { Opaque: { IsNone: false } opaque })
+                return null;
+            var record = Call.LastOrDefault(other => other.Role == RecordRole.Response && other.Opaque == opaque && other.Ntlm is { Kind: NtlmMessageKind.Challenge });
+            return record?.Ntlm is { } token ? (record, token) : null;
         }
     }
+
+    static (RecordFacts, NtlmFacts)? TokenOf(RecordFacts? record) => record?.Ntlm is { Kind: NtlmMessageKind.Authenticate } token ? (record, token) : null;
 }
