@@ -7,7 +7,7 @@ import { npm, publish, root } from './dotnet.mjs';
 const results = join(root, 'artifacts', 'test-results');
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-if (!existsSync(join(root, 'node_modules', 'ajv')) || !existsSync(join(root, 'node_modules', 'web-tree-sitter'))) {
+if (!existsSync(join(root, 'node_modules', 'ajv')) || !existsSync(join(root, 'node_modules', 'vscode-tmgrammar-test'))) {
   console.log('Installing the test tools …');
   npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
@@ -18,8 +18,9 @@ rmSync(results, { recursive: true, force: true });
 
 dotnetTest('SipStack.Tests', ['--collect', 'XPlat Code Coverage', '--settings', join('tests', 'coverage.runsettings')]);
 dotnetTest('SipStack.EndToEnd.Tests', []);
-nodeTest('The PowerShell scripts of the remedies parse and call only what they may', 'powershell.mjs');
-nodeTest('The .cmd and .reg of the remedies under Wine', 'wine.mjs');
+nodeTest('The TextMate grammar', join('grammars', 'tests', 'run.mjs'));
+nodeTest('The PowerShell scripts of the remedies parse and call only what they may', join('tests', 'remedies', 'powershell.mjs'));
+nodeTest('The .cmd and .reg of the remedies under Wine', join('tests', 'remedies', 'wine.mjs'));
 printCoverage();
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
@@ -42,7 +43,7 @@ function dotnetTest(project, args) {
 /** A check of its own that ends with 0, 1, or 77 when what it needs is not on this machine; it says why. */
 function nodeTest(title, script) {
   console.log(`\n== ${title}`);
-  const status = spawnSync(process.execPath, [join('tests', 'remedies', script)], { cwd: root, stdio: 'inherit' }).status;
+  const status = spawnSync(process.execPath, [script], { cwd: root, stdio: 'inherit' }).status;
   totals[status === 0 ? 'passed' : status === 77 ? 'skipped' : 'failed'] += 1;
 }
 

@@ -132,7 +132,8 @@ public sealed class CheckCommandTests : IDisposable
             finding.EnumerateObject().Select(member => member.Name));
         Assert.Equal((21, 73, 108), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
         Assert.Equal("ntlm-128-bit", finding.GetProperty("cause").GetString());
-        Assert.Equal(4, finding.GetProperty("evidence")[0].GetProperty("line").GetInt32());
+        Assert.Equal("proven", finding.GetProperty("verdict").GetString());
+        Assert.Equal([7, 4], finding.GetProperty("evidence").EnumerateArray().Select(evidence => evidence.GetProperty("line").GetInt32()));
         Assert.Equal(1, root.GetProperty("summary").GetProperty("errors").GetInt32());
     }
 

@@ -13,8 +13,8 @@ public sealed class FixCommandTests : IDisposable
     {
         var run = CommandRun.Of("fix", Samples.Case("article-two-records"), "--list");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("ntlm-minimum-security\tstrong\tchanges\tCreate script: allow NTLM clients without 128-bit on the registrar (lowers security)\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("ntlm-posture\tstrong\treads\t", run.Out, StringComparison.Ordinal);
+        Assert.Contains("ntlm-minimum-security\tproven\tchanges\tCreate script: allow NTLM clients without 128-bit on the registrar (lowers security)\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("ntlm-posture\tproven\treads\t", run.Out, StringComparison.Ordinal);
         Assert.True(run.Out.IndexOf("\treads\t", StringComparison.Ordinal) < run.Out.IndexOf("\tchanges\t", StringComparison.Ordinal));
     }
 

@@ -17,7 +17,8 @@ public sealed class HoverTests
         Assert.Equal("markdown", hover?.Contents.Kind);
         var text = hover?.Contents.Value ?? "";
         Assert.StartsWith("**NTLM", text, StringComparison.Ordinal);
-        Assert.Contains("**In this log**\n\n- line 4", text, StringComparison.Ordinal);
+        Assert.Contains("**In this log**\n\n- line 7\\: The client's NTLM answer has the 128-bit flag clear", text, StringComparison.Ordinal);
+        Assert.Contains("- line 4", text, StringComparison.Ordinal);
         Assert.Contains("`0xC3E93EC3` SIP\\_E\\_AUTH\\_UNAUTHORIZED", text, StringComparison.Ordinal);
     }
 
