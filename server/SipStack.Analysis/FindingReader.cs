@@ -9,12 +9,13 @@ public sealed class FindingReader(TraceReader reader, Catalog catalog)
 {
     readonly FindingScan scan = new(catalog, TraceSniffer.HasTraceHeader(reader.Peek(TraceSniffer.Length)));
     bool isComplete;
+    int untilReport;
+
+    /// <summary>Called now and then with the offset up to which the text has been read.</summary>
+    public Action<long>? Progress { get; init; }
 
     /// <summary>True once a record of a known form was read.</summary>
     public bool FoundTrace => scan.KnownRecords > 0;
-
-    /// <summary>Offset up to which the text has been read.</summary>
-    public long Offset => reader.Offset;
 
     public bool TryRead([NotNullWhen(true)] out Finding? finding, CancellationToken cancellation = default)
     {
@@ -27,6 +28,7 @@ public sealed class FindingReader(TraceReader reader, Catalog catalog)
             {
                 var record = reader.Record;
                 scan.Add(record, new TraceRecord(0, record.Length, reader.Format), reader.Offset, reader.Line);
+                ReportProgress();
                 continue;
             }
 
@@ -35,5 +37,14 @@ public sealed class FindingReader(TraceReader reader, Catalog catalog)
         }
 
         return true;
+    }
+
+    void ReportProgress()
+    {
+        const int Records = 4096;
+        if (Progress is null || --untilReport > 0)
+            return;
+        untilReport = Records;
+        Progress(reader.Offset);
     }
 }

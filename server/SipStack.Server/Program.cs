@@ -10,7 +10,7 @@ static class Program
         if (arguments is ["lsp", ..] && LspOptions.TryParse(arguments.AsSpan(1), out var options))
             return LanguageServerHost.Run(options);
 
-        using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024) { NewLine = "\n" };
+        using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024) { NewLine = "\n", AutoFlush = !Console.IsOutputRedirected };
         Console.OutputEncoding = Encoding.UTF8;
         using var interrupt = new Interrupt();
         var terminal = new Terminal(output, Console.Error, Console.OpenStandardInput, !Console.IsOutputRedirected, !Console.IsErrorRedirected);

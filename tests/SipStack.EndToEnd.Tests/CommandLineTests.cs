@@ -39,6 +39,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(1, "explain", "0xC3E9FFFF")]
     [InlineData(0, "explain", "-1008124188")]
     [InlineData(0, "--version")]
+    [InlineData(0, "check", "--version")]
     [InlineData(0, "check", "--help")]
     [InlineData(0, "lsp", "--help")]
     [InlineData(2, "lsp", "--log-level", "loud")]

@@ -62,9 +62,9 @@ public sealed class LanguageServerTests : IDisposable
         await using (var client = LspTestClient.OfProcess(process))
         {
             await client.Initialize();
-            client.Allow("window/logMessage");
-            client.Allow("textDocument/publishDiagnostics");
             client.Notify("textDocument/didChange", """{"textDocument":{"uri":"file:///secret-name.log","version":2},"contentChanges":[{"text":"secret text"}]}""");
+            var message = await client.WaitForNotification(Methods.WindowLogMessage);
+            Assert.Equal((MessageType.Warning, "A change for a document that is not open was ignored."), (message.Type, message.Message));
             Assert.Equal(0, await client.ShutDownAndExit());
         }
 

@@ -52,7 +52,7 @@ static class CheckCommand
     {
         try
         {
-            if (!FindingSource.Read(input, catalog, finding => report.Add(input.Name, finding), cancellation))
+            if (!FindingSource.Read(input, catalog, finding => report.Add(input.Name, finding), cancellation, new ProgressLine(terminal)))
                 terminal.Note($"{input.Name} holds no SIPStack trace record, SIP message or diagnostics header");
             return true;
         }

@@ -14,6 +14,8 @@ static class CommandLine
             FixCommand.Create(terminal, cancellation),
             LspCommand.Create(),
         };
+        foreach (var command in root.Subcommands)
+            command.Options.Add(new VersionOption());
         var parsed = root.Parse(ExplainCommand.WithNegativeNumbers(arguments));
         if (parsed.Errors.Count > 0)
         {

@@ -37,7 +37,7 @@ static class FixCommand
             {
                 if (line is null || finding.Place.Line + 1 == line)
                     plan.Add(finding);
-            }, cancellation);
+            }, cancellation, new ProgressLine(terminal));
         }
 
         return plan.Remedies();
