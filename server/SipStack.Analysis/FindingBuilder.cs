@@ -25,7 +25,7 @@ static class FindingBuilder
             SecurityResult = context.SecurityEvent?.ResultCode?.Key,
             Record = record,
         };
-        if (ExplainedFailure(context) is { } failure)
+        if (ExplainedFailure(catalog, context) is { } failure)
             return finding with { IsRepeat = true, Severity = FindingSeverity.Information, Message = BehindFailure(record, failure.Line) };
         if (OriginalOf(context) is { } original)
             return finding with { IsRepeat = true, Severity = FindingSeverity.Warning, Message = Copy(record, original) };
@@ -55,15 +55,17 @@ static class FindingBuilder
         return entry is { Name.Length: > 0 } ? entry.Name : code.Symbol ?? $"0x{code.Key.Value:X8}";
     }
 
-    /// <summary>The failing response that an event record was written for.</summary>
-    static Place? ExplainedFailure(FindingContext context)
+    /// <summary>The failing response that an event record was written for, if it is marked itself.</summary>
+    static Place? ExplainedFailure(Catalog catalog, FindingContext context)
     {
         if (!context.Record.IsEvent || !context.Record.IsTrusted || context.Code.Site != CodeSite.ResultCode)
             return null;
         foreach (var other in context.Transaction)
         {
-            if (other.Index > context.Record.Index && other.Status >= 300 && other.Codes.Count > 0)
-                return other.PlaceOf(other.Codes[0]);
+            if (other.Index <= context.Record.Index || !other.IsTrusted || other.Status < 300)
+                continue;
+            if (other.Codes.FirstOrDefault(code => !code.IsNameless && catalog.Find(code.Key.Kind, code.Key.Value) is not { Level: EntryLevel.Normal }) is { } marked)
+                return other.PlaceOf(marked);
         }
 
         return null;
@@ -85,18 +87,22 @@ static class FindingBuilder
     static Place? OriginalOf(FindingContext context)
     {
         var (record, code) = (context.Record, context.Code);
-        if (record.Role is not (RecordRole.Response or RecordRole.Request))
+        if (record.Role == RecordRole.Other || code.IsNameless || context.Record.CallId.IsNone && record.Codes.Count < 2)
             return null;
         (RecordFacts Record, CodeInRecord Code)? original = null;
         foreach (var other in context.Transaction)
         {
             if (other.Role != record.Role || other.Status != record.Status)
                 continue;
-            var same = other.Codes.FirstOrDefault(candidate => candidate.Key == code.Key && candidate.Site == code.Site);
+            var same = other.Codes.FirstOrDefault(candidate => IsSame(candidate, code, ReferenceEquals(other, record)));
             if (same is not null && (original is null || (other.IsTrusted && !original.Value.Record.IsTrusted)))
                 original = (other, same);
         }
 
         return original is not { } found || ReferenceEquals(found.Code, code) ? null : found.Record.PlaceOf(found.Code);
     }
+
+    /// <summary>The same code at the same kind of place; within one message also the same error id, once with and once without its HRESULT.</summary>
+    static bool IsSame(CodeInRecord one, CodeInRecord two, bool inOneRecord) =>
+        (one.Key == two.Key && one.Site == two.Site) || (inOneRecord && one.DiagnosticsId >= 0 && one.DiagnosticsId == two.DiagnosticsId);
 }

@@ -14,7 +14,9 @@ public sealed class FindingScan(Catalog catalog, bool textHasTraceHeaders)
     readonly Queue<RecordFacts> waiting = new();
     readonly Queue<Finding> ready = new();
     bool hasTraceHeaders = textHasTraceHeaders;
+    bool hasRecords = textHasTraceHeaders;
     bool lastWasFreeText;
+    long bodyEnd;
     long records;
 
     /// <summary>How many records were added that have a known form.</summary>
@@ -29,7 +31,9 @@ public sealed class FindingScan(Catalog catalog, bool textHasTraceHeaders)
         if (record.Format != RecordFormat.Unrecognized)
             KnownRecords++;
         hasTraceHeaders |= record.HasTraceHeader;
-        var surroundings = new RecordFactsReader.Surroundings(hasTraceHeaders, lastWasFreeText);
+        hasRecords |= record.Format is not (RecordFormat.Unrecognized or RecordFormat.Diagnostics);
+        var surroundings = new RecordFactsReader.Surroundings(hasTraceHeaders, lastWasFreeText, offset < bodyEnd);
+        bodyEnd = Math.Max(bodyEnd, offset + record.Length + BodyRest.Of(text, record));
         var facts = RecordFactsReader.Read(text, record, records++, offset, line, surroundings);
         lastWasFreeText = record.Format == RecordFormat.Wpp && text.Slice(record.Span).IndexOf("$$begin_record"u8) < 0;
         if (facts is not null)
@@ -61,7 +65,7 @@ public sealed class FindingScan(Catalog catalog, bool textHasTraceHeaders)
         var call = window.Around(facts);
         foreach (var code in facts.Codes)
         {
-            if (code.IsNameless && hasTraceHeaders)
+            if (code.IsNameless && hasRecords)
                 continue;
             if (FindingBuilder.Build(catalog, new FindingContext(facts, code, call)) is { } finding)
                 ready.Enqueue(finding);

@@ -15,23 +15,46 @@ public readonly record struct Place(long Offset, int Length, long Line, int Byte
     public Place In(long offset, long line) => this with { Offset = Offset + offset, Line = Line + line };
 
     /// <summary>Measures a span of a record, relative to the record's first byte.</summary>
-    internal static Place Measure(ReadOnlySpan<byte> record, int start, int length)
+    internal static Place Measure(ReadOnlySpan<byte> record, int start, int length) => default(PlaceCounter).Measure(record, start, length);
+}
+
+/// <summary>Measures places of one text one behind the other, so that a line full of codes is counted once.</summary>
+struct PlaceCounter
+{
+    int counted;
+    int lineStart;
+    int line;
+    int column;
+
+    public Place Measure(ReadOnlySpan<byte> text, int start, int length)
     {
-        var before = record[..start];
-        var lineStart = before.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
-        var column = Encoding.UTF8.GetCharCount(record[lineStart..start]);
-        return new Place(start, length, CountLines(before[..lineStart]), start - lineStart, column, column + Encoding.UTF8.GetCharCount(record.Slice(start, length)));
+        if (start < counted)
+            this = default;
+        var next = text[counted..start];
+        var last = next.LastIndexOfAny((byte)'\n', (byte)'\r');
+        if (last >= 0)
+        {
+            line += CountLineEnds(text[..start], counted, counted + last + 1);
+            lineStart = counted + last + 1;
+            column = Encoding.UTF8.GetCharCount(text[lineStart..start]);
+        }
+        else
+        {
+            column += Encoding.UTF8.GetCharCount(next);
+        }
+
+        counted = start;
+        return new Place(start, length, line, start - lineStart, column, column + Encoding.UTF8.GetCharCount(text.Slice(start, length)));
     }
 
-    static int CountLines(ReadOnlySpan<byte> text)
+    static int CountLineEnds(ReadOnlySpan<byte> text, int from, int to)
     {
-        var count = text.Count((byte)'\n');
-        for (var at = text.IndexOf((byte)'\r'); at >= 0;)
+        var count = 0;
+        for (var at = from; at < to; at++)
         {
-            if (at + 1 == text.Length || text[at + 1] != '\n')
+            // Of CR and LF together only the LF counts.
+            if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.Length || text[at + 1] != '\n')))
                 count++;
-            var next = text[(at + 1)..].IndexOf((byte)'\r');
-            at = next < 0 ? -1 : at + 1 + next;
         }
 
         return count;

@@ -10,12 +10,13 @@ static class RecordFactsReader
     /// <summary>What the reader knows of the text before the record.</summary>
     /// <param name="HasTraceHeaders">A record with a trace header stands in the text: then a bare message or header in it may be part of a body.</param>
     /// <param name="FollowsFreeText">The record before is a free-text line that runs straight into this one.</param>
-    public readonly record struct Surroundings(bool HasTraceHeaders, bool FollowsFreeText);
+    /// <param name="MayBeBody">The record begins where the body of a message before it has not ended yet: a sender may have written it.</param>
+    public readonly record struct Surroundings(bool HasTraceHeaders, bool FollowsFreeText, bool MayBeBody);
 
     public static RecordFacts? Read(ReadOnlySpan<byte> text, TraceRecord record, long index, long offset, long line, Surroundings surroundings)
     {
         var bytes = text.Slice(record.Span);
-        if (record.Format == RecordFormat.Unrecognized || !MayHoldFacts(bytes))
+        if (record.Format == RecordFormat.Unrecognized || !MayHoldFacts(bytes, record.Format))
             return null;
         var builder = new Builder(bytes, record.Format);
         var fields = new FieldReader(bytes, record with { Start = 0 });
@@ -25,23 +26,24 @@ static class RecordFactsReader
         return builder.Build(index, offset, line, surroundings);
     }
 
-    /// <summary>One vectorised look at the bytes spares reading most records.</summary>
-    static bool MayHoldFacts(ReadOnlySpan<byte> bytes) =>
-        bytes.IndexOf("iagnostics"u8) >= 0
+    /// <summary>A vectorised look at the bytes spares reading most records of a server trace; the other forms are read all the same.</summary>
+    static bool MayHoldFacts(ReadOnlySpan<byte> bytes, RecordFormat format) =>
+        format is not (RecordFormat.Wpp or RecordFormat.Avaya)
+        || bytes.IndexOf("iagnostics"u8) >= 0
         || bytes.IndexOf("esult-Code"u8) >= 0
         || bytes.IndexOf("SIP/2.0 "u8) >= 0
         || bytes.IndexOf("uthorization"u8) >= 0
         || bytes.IndexOf("0x"u8) >= 0
-        || bytes.IndexOf("hr="u8) >= 0
-        || bytes.IndexOf("HRESULT"u8) >= 0
-        || bytes.IndexOf(";reason"u8) >= 0
+        || bytes.IndexOf("0X"u8) >= 0
         || bytes.IndexOf("IAGNOSTICS"u8) >= 0
-        || bytes.IndexOf("; reason"u8) >= 0;
+        || bytes.IndexOf("ESULT-CODE"u8) >= 0
+        || bytes.IndexOf("UTHORIZATION"u8) >= 0;
 
     ref struct Builder(ReadOnlySpan<byte> record, RecordFormat format)
     {
         readonly ReadOnlySpan<byte> text = record;
         readonly List<CodeInRecord> codes = [];
+        PlaceCounter places;
         TraceHeader header;
         RecordRole role;
         DirectionValue direction;
@@ -101,6 +103,7 @@ static class RecordFactsReader
             var matters = codes.Count > 0 || ntlm is not null || (isResponse && status >= 200) || (role == RecordRole.Request && schemes != AuthenticationSchemes.None);
             if (!matters)
                 return null;
+            codes.Sort((one, two) => one.Place.Offset.CompareTo(two.Place.Offset));
             return new RecordFacts
             {
                 Index = index,
@@ -128,14 +131,19 @@ static class RecordFactsReader
             };
         }
 
-        readonly bool IsTrusted(Surroundings surroundings) => format switch
+        readonly bool IsTrusted(Surroundings surroundings) => !surroundings.MayBeBody && format switch
         {
             RecordFormat.UccApi => true,
-            RecordFormat.SipMessage or RecordFormat.Diagnostics => !surroundings.HasTraceHeaders,
-            RecordFormat.Headless when surroundings.HasTraceHeaders && !surroundings.FollowsFreeText => false,
-            _ when role is RecordRole.SecurityEvent or RecordRole.DiagnosticEvent => isSipStack || !hasComponent,
+            RecordFormat.SipMessage => !surroundings.HasTraceHeaders,
+            // A bare header that runs into an end mark is what is left of a record: it may stand in a body that was cut off before it.
+            RecordFormat.Diagnostics => !surroundings.HasTraceHeaders && !text.TrimEnd(" \t\r\n"u8).EndsWith("$$end_record"u8),
+            RecordFormat.Headless when surroundings.HasTraceHeaders => surroundings.FollowsFreeText && IsEvent,
+            _ when IsEvent => isSipStack || !hasComponent,
+            RecordFormat.Headless when direction.Direction == MessageDirection.Unknown => true,
             _ => direction is { Direction: MessageDirection.Outgoing, IsLocal: true },
         };
+
+        readonly bool IsEvent => role is RecordRole.SecurityEvent or RecordRole.DiagnosticEvent;
 
         void TakePreface(Field field)
         {
@@ -143,6 +151,8 @@ static class RecordFactsReader
             var value = text.Slice(field.Value);
             if (Is(name, "Result-Code"u8))
             {
+                // The text of an event may end in a code too; the record's own line, which comes behind it, decides.
+                codes.RemoveAll(other => other.Site == CodeSite.ResultCode);
                 if (WrittenCode.TryRead(text[..field.Value.End], field.Value.Start, out var code))
                     Add(CodeSite.ResultCode, CodeKey.Hresult(code.Value), code.Span, code, -1);
             }
@@ -261,12 +271,12 @@ static class RecordFactsReader
         {
             if (format == RecordFormat.UccApi && header.Level is TraceLevel.Error or TraceLevel.Warning)
                 TakeClientResults(field.Value);
+            var known = new HashSet<long>(codes.Select(code => code.Place.Offset));
             var from = field.Value.Start;
             while (WrittenCode.TryFindNamed(text, from, field.Value.End, out var code))
             {
                 from = code.Span.End;
-                var start = code.Span.Start;
-                if (!codes.Exists(known => known.Place.Offset == start))
+                if (!known.Contains(code.Span.Start))
                     Add(CodeSite.FreeText, CodeKey.Hresult(code.Value), code.Span, code, -1);
             }
         }
@@ -305,12 +315,12 @@ static class RecordFactsReader
             return equals < rest.Length && rest[equals] == '=' ? equals + 1 : 0;
         }
 
-        readonly void Add(CodeSite site, CodeKey key, TextSpan span, WrittenCode written, int diagnosticsId, bool isNameless = false)
+        void Add(CodeSite site, CodeKey key, TextSpan span, WrittenCode written, int diagnosticsId, bool isNameless = false)
         {
             if (!key.IsFailure)
                 return;
             var symbol = written.HasSymbol ? Encoding.ASCII.GetString(text.Slice(written.Symbol)) : null;
-            codes.Add(new CodeInRecord(site, key, Place.Measure(text, span.Start, span.Length), symbol, diagnosticsId, isNameless));
+            codes.Add(new CodeInRecord(site, key, places.Measure(text, span.Start, span.Length), symbol, diagnosticsId, isNameless));
         }
 
         void TakeCSeq(TextSpan value)

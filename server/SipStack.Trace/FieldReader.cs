@@ -2,7 +2,7 @@ namespace SipStack.Trace;
 
 /// <summary>
 /// Reads the parts of one record in the order in which they stand, whatever a paste has done to them: wrapped, folded, indented,
-/// numbered and glued lines (section 7 of docs/log-format.md). Spans refer to the text given to the constructor.
+/// numbered and glued lines (see docs/log-format.md). Spans refer to the text given to the constructor.
 /// </summary>
 public ref struct FieldReader
 {
@@ -21,6 +21,15 @@ public ref struct FieldReader
 
     // True once a Content-Length above zero was read: text behind the next blank line is body whatever it looks like.
     bool hasContent;
+
+    // Whether the line on which the pending field begins is indented.
+    bool pendingIsIndented;
+
+    // Quotation marks in the pending value, counted as it grows.
+    int pendingQuotes;
+
+    // Where the text behind a run of blank lines begins, so that each run is passed over once.
+    int behindBlank;
 
     /// <summary>Reads <paramref name="record"/> from the text that holds it.</summary>
     public FieldReader(ReadOnlySpan<byte> text, TraceRecord record)
@@ -77,6 +86,12 @@ public ref struct FieldReader
 
         if (IsFreeText)
             return TakeFreeText(segment, content, out complete);
+        if (IsInsideDisplayName(segment))
+        {
+            Extend(segment);
+            return false;
+        }
+
         if (!hasStartLine && StartLine.TryRead(content, out _))
             return StartMessage(segment, out complete);
         if (format == RecordFormat.Diagnostics && IsNamelessDiagnostics(content))
@@ -128,13 +143,15 @@ public ref struct FieldReader
         {
             kind = FieldKind.StartLine;
             hasStartLine = true;
-            }
+        }
         else if (!hasStartLine && FieldNames.IsPreface(nameText))
         {
             kind = FieldKind.Preface;
         }
 
-        return Replace(new Field(kind, name, value), out complete);
+        var had = Replace(new Field(kind, name, value), out complete);
+        pendingIsIndented = segment.IsIndented;
+        return had;
     }
 
     /// <summary>A blank line: the end of the headers of a message as it went over the wire, nothing in a record.</summary>
@@ -143,9 +160,11 @@ public ref struct FieldReader
         complete = default;
         if (!isWireForm || !hasStartLine)
             return false;
+        NoteContentLength();
         // A web page doubles line breaks: what follows is body only if it does not begin like a header that we know.
-        var rest = Bytes.SkipSpaces(text[..end], segment.Next);
-        if (rest == end || (!hasContent && StartsWithKnownName(text[rest..end])))
+        if (behindBlank < segment.Next)
+            behindBlank = Bytes.SkipSpaces(text[..end], segment.Next);
+        if (behindBlank == end || (!hasContent && StartsWithKnownName(text[behindBlank..end])))
             return false;
         return StartBody(segment.Next, out complete);
     }
@@ -182,6 +201,7 @@ public ref struct FieldReader
 
         var colon = hasOpenName && text[segment.Span.Start] == ':' ? 1 : 0;
         hasOpenName = false;
+        pendingQuotes += text.Slice(segment.Span).Count((byte)'"');
         var start = pending.Value.IsEmpty ? Bytes.SkipBlanks(text[..segment.Span.End], segment.Span.Start + colon) : pending.Value.Start;
         pending = pending with { Value = TextSpan.FromBounds(start, segment.Span.End) };
     }
@@ -195,6 +215,7 @@ public ref struct FieldReader
 
     bool Flush(out Field complete)
     {
+        NoteContentLength();
         complete = pending;
         var had = hasPending;
         hasPending = false;
@@ -205,9 +226,39 @@ public ref struct FieldReader
     {
         pending = field;
         hasPending = true;
-        if (field.Kind == FieldKind.SipHeader && Is(text.Slice(field.Name), "Content-Length"u8))
-            hasContent = Bytes.TryReadNumber(text.Slice(field.Value), out var length, out _) && length > 0;
+        pendingIsIndented = false;
+        pendingQuotes = text.Slice(field.Value).Count((byte)'"');
     }
+
+    /// <summary>Reads the length once its field is complete: it may stand on the line behind the name, and the name may be the compact one.</summary>
+    void NoteContentLength()
+    {
+        if (!hasPending || pending.Kind != FieldKind.SipHeader)
+            return;
+        var name = text.Slice(pending.Name);
+        if (Is(name, "Content-Length"u8) || Is(name, "l"u8))
+            hasContent = Bytes.TryReadNumber(text.Slice(pending.Value), out var length, out _) && length > 0;
+    }
+
+    /// <summary>
+    /// Whether the segment belongs to a quoted display name that was begun on a line before: nothing in it is a header, whatever it
+    /// looks like. A mark that a paste has lost is told apart by what must follow the closing one, the address.
+    /// </summary>
+    readonly bool IsInsideDisplayName(Segment segment)
+    {
+        const int LongestName = 2048;
+        if (!hasPending || pending.Kind != FieldKind.SipHeader || (pendingQuotes & 1) == 0 || !IsAddressHeader(text.Slice(pending.Name)))
+            return false;
+        var rest = text[segment.Span.Start..Math.Min(end, segment.Span.Start + LongestName)];
+        var close = rest.IndexOf((byte)'"');
+        if (close < 0)
+            return false;
+        var behind = Bytes.SkipBlanks(rest, close + 1);
+        return behind < rest.Length && rest[behind] == '<';
+    }
+
+    static bool IsAddressHeader(ReadOnlySpan<byte> name) =>
+        Is(name, "From"u8) || Is(name, "To"u8) || Is(name, "Contact"u8) || Is(name, "f"u8) || Is(name, "t"u8) || Is(name, "Referred-By"u8) || Is(name, "P-Asserted-Identity"u8);
 
     /// <summary>
     /// Finds <c>name:</c> at the beginning of a segment; a bare name whose colon stands on the next line; a colon whose name is lost.
@@ -245,10 +296,13 @@ public ref struct FieldReader
     {
         if (name.Length > 40 || FieldNames.IsUriScheme(name))
             return false;
+        // A line that is indented deeper than the header before it continues that header (RFC 3261 section 7.3.1), but for pastes that
+        // indent every header and not the start line.
+        var isFolded = segment.IsIndented && hasPending && !pendingIsIndented && pending.Kind != FieldKind.StartLine;
         if (FieldNames.IsKnown(name) || DiagnosticsName.Of(name) != DiagnosticsKind.None)
-            return true;
+            return !isFolded;
         // An unknown name: not on a folded line, not inside a quoted value that runs over several lines, and not in front of a number (host:port).
-        if (!isTight || segment.IsIndented || !hasPending || Quotes.IsOpen(text.Slice(pending.Value)))
+        if (!isTight || segment.IsIndented || !hasPending || (pendingQuotes & 1) == 1)
             return isTight && !segment.IsIndented && !hasPending;
         var after = segment.Span.Start + name.Length + 1;
         return after >= segment.Span.End || Bytes.IsBlank(text[after]);

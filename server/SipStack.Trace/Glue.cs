@@ -24,6 +24,7 @@ static class Glue
     {
         None,
         Number,
+        Word,
         CSeq,
         Preface,
         Text,
@@ -60,6 +61,8 @@ static class Glue
         {
             case 'c' when Is(name, "CSeq"u8):
                 return GlueRule.CSeq;
+            case 'c' when Is(name, "Call-ID"u8):
+                return GlueRule.Word;
             case 'c' when Is(name, "Content-Length"u8):
             case 'm' when Is(name, "Max-Forwards"u8):
             case 'e' when Is(name, "Expires"u8):
@@ -124,6 +127,8 @@ static class Glue
         return rule switch
         {
             GlueRule.Number => Bytes.SkipDigits(value, 0) == value.Length && !value.IsEmpty && FieldNames.IsKnown(name),
+            // A Call-ID is the sender's, so no diagnostics header may follow it here.
+            GlueRule.Word => Bytes.SkipToken(value, 0) > 0 && value.IndexOfAny((byte)' ', (byte)'\t') < 0 && FieldNames.IsKnown(name) && DiagnosticsName.Of(name) == DiagnosticsKind.None,
             GlueRule.CSeq => IsCSeq(value) && FieldNames.IsKnown(name),
             GlueRule.Text => FieldNames.IsPreface(name) && name.IndexOf((byte)'-') > 0,
             GlueRule.Preface => FieldNames.IsPreface(name),

@@ -6,7 +6,8 @@ static class LinePrefix
     /// <summary>Length of the prefix of a line; 0 for an undamaged one.</summary>
     public static int Measure(ReadOnlySpan<byte> line)
     {
-        var at = Bytes.SkipBlanks(line, 0);
+        // A byte order mark at the start of a line comes from a file that was appended to another.
+        var at = Bytes.SkipBlanks(line, line.StartsWith("\uFEFF"u8) ? 3 : 0);
         var afterNumber = SkipNumber(line, at);
         if (afterNumber > at)
             at = Bytes.SkipBlanks(line, afterNumber);

@@ -23,13 +23,15 @@ enum LineStep : byte
     After,
 }
 
-/// <summary>The rules by which a record that has begun takes in further lines (section 4 of docs/log-format.md).</summary>
+/// <summary>The rules by which a record that has begun takes in further lines (see docs/log-format.md).</summary>
 ref struct OpenRecord
 {
     bool hasBegin;
     bool isFreeText;
     bool sawBlank;
     bool holdsFragment;
+    bool awaitsLength;
+    bool isBehindHeader = true;
     int contentLength;
     int bodyStart;
 
@@ -56,6 +58,7 @@ ref struct OpenRecord
         {
             bodyStart = sawBlank ? bodyStart : line.Next;
             sawBlank = true;
+            isBehindHeader = false;
             return LineStep.Inside;
         }
 
@@ -88,14 +91,18 @@ ref struct OpenRecord
     }
 
     /// <summary>A free-text line that is followed at once by an event's keys: the event's own header line was lost.</summary>
-    readonly LineStep StepFreeText(ReadOnlySpan<byte> content) =>
-        isFreeText && (Bytes.StartsWithIgnoreCase(content, "LogType:"u8) || Bytes.StartsWithIgnoreCase(content, "Severity:"u8)) ? LineStep.Before : LineStep.Inside;
+    LineStep StepFreeText(ReadOnlySpan<byte> content)
+    {
+        var isEvent = isFreeText && isBehindHeader && (Bytes.StartsWithIgnoreCase(content, "LogType:"u8) || Bytes.StartsWithIgnoreCase(content, "Severity:"u8));
+        isBehindHeader = false;
+        return isEvent ? LineStep.Before : LineStep.Inside;
+    }
 
     LineStep StepSipMessage(Line line)
     {
         var content = line.Content;
-        if (!sawBlank && Bytes.StartsWithIgnoreCase(content, "Content-Length"u8))
-            contentLength = ReadContentLength(content);
+        if (!sawBlank)
+            TakeContentLength(content);
         if (!sawBlank && Bytes.StartsWithIgnoreCase(content, "Content-Type"u8))
             holdsFragment = content.IndexOf("sipfrag"u8) >= 0;
 
@@ -107,10 +114,17 @@ ref struct OpenRecord
         return sawBlank && !isBody && DiagnosticsName.StartingAt(content) != DiagnosticsKind.None ? LineStep.Before : LineStep.Inside;
     }
 
-    static int ReadContentLength(ReadOnlySpan<byte> content)
+    /// <summary><c>Content-Length</c> or its compact form <c>l</c>; a paste may have put the number on the next line.</summary>
+    void TakeContentLength(ReadOnlySpan<byte> content)
     {
-        var colon = content.IndexOf((byte)':');
-        return colon >= 0 && Bytes.TryReadNumber(content[Bytes.SkipBlanks(content, colon + 1)..], out var length, out _) ? length : 0;
+        var isName = Bytes.StartsWithIgnoreCase(content, "Content-Length"u8) || Bytes.StartsWithIgnoreCase(content, "l:"u8) || Bytes.StartsWithIgnoreCase(content, "l :"u8);
+        if (!isName && !awaitsLength)
+            return;
+        var number = isName ? content.IndexOf((byte)':') + 1 : 0;
+        number = Bytes.SkipBlanks(content, number);
+        awaitsLength = isName && number == content.Length;
+        if (Bytes.TryReadNumber(content[number..], out var length, out _))
+            contentLength = length;
     }
 
     static RecordFormat FormatOf(ReadOnlySpan<byte> content)

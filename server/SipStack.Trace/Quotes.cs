@@ -13,7 +13,4 @@ static class Quotes
         // U+201C to U+201F are E2 80 9C to E2 80 9F; U+2033, the double prime, is E2 80 B3.
         return text.Length >= 3 && text[0] == 0xE2 && text[1] == 0x80 && text[2] is (>= 0x9C and <= 0x9F) or 0xB3 ? 3 : 0;
     }
-
-    /// <summary>Whether a straight quotation mark is still open at the end of a value.</summary>
-    public static bool IsOpen(ReadOnlySpan<byte> value) => (value.Count((byte)'"') & 1) == 1;
 }

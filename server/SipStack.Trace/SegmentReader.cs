@@ -20,6 +20,8 @@ ref struct SegmentReader(ReadOnlySpan<byte> text, int start, int end, bool isFir
     int at = start;
     int restStart = -1;
     int restEnd;
+    // A text that went through syslog has #015 at the end of its first line already; elsewhere it is just text.
+    readonly bool isSyslog = isFirstLineTail && text[start..end].TrimStart(" \t"u8).StartsWith("#015"u8);
     bool isTail = isFirstLineTail;
     bool isCollapsed;
 
@@ -44,6 +46,9 @@ ref struct SegmentReader(ReadOnlySpan<byte> text, int start, int end, bool isFir
 
         var content = text[restStart..restEnd];
         var cut = Glue.FindCut(content, ref isCollapsed, out var cutLength);
+        var syslog = isSyslog ? content.IndexOf("#015"u8) : -1;
+        if (syslog >= 0 && (cut < 0 || syslog < cut))
+            (cut, cutLength) = (syslog, "#015".Length);
         var contentStart = restStart;
         var contentEnd = cut < 0 ? restEnd : restStart + cut;
         restStart = cut < 0 ? -1 : Bytes.SkipBlanks(text[..restEnd], contentEnd + cutLength);

@@ -21,7 +21,7 @@ static class CheckCommand
             var most = parsed.GetValue(max) ?? long.MaxValue;
             using ICheckReport report = parsed.GetValue(format) == "json" ? new CheckJsonReport(terminal, most) : new CheckTextReport(terminal, codes, most);
             var isComplete = ReadAll(parsed.GetValue(inputs) ?? [], codes, report, terminal, cancellation);
-            report.Complete();
+            report.Complete(isComplete);
             return !isComplete ? ExitCodes.Failed : FailsOn(parsed.GetValue(failOn), report.Summary) ? ExitCodes.Findings : ExitCodes.Done;
         });
         return command;
@@ -35,8 +35,15 @@ static class CheckCommand
         {
             try
             {
+                var found = false;
                 foreach (var input in TraceInputs.Expand(path, terminal.OpenInput))
+                {
+                    found = true;
                     isComplete &= TryRead(input, catalog, report, terminal, cancellation);
+                }
+
+                if (!found)
+                    terminal.Note($"{path} holds no *.log, *.txt or *.uccapilog file");
             }
             catch (InputException exception)
             {
@@ -79,5 +86,6 @@ interface ICheckReport : IDisposable
 
     void Add(string input, Finding finding);
 
-    void Complete();
+    /// <summary>Writes what comes at the end; with <paramref name="isComplete"/> false an input could not be read, and no findings are no good news.</summary>
+    void Complete(bool isComplete);
 }

@@ -57,7 +57,7 @@ sealed class CheckJsonReport : ICheckReport
             WriteOut();
     }
 
-    public void Complete()
+    public void Complete(bool isComplete)
     {
         json.WriteEndArray();
         json.WriteStartObject("summary");

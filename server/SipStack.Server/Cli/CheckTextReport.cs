@@ -23,19 +23,19 @@ sealed class CheckTextReport(Terminal terminal, Catalog catalog, long most) : IC
         terminal.Out.WriteLine($"{place}: {Severity(finding.Severity)}: {terminal.Show(finding.Message)} [{finding.Code}]");
     }
 
-    public void Complete()
+    public void Complete(bool isComplete)
     {
         var groups = Summary.Groups();
         if (Summary.Findings == 0)
         {
-            terminal.Out.WriteLine("no findings");
+            if (isComplete)
+                terminal.Out.WriteLine("no findings");
             return;
         }
 
-        if (Summary.Findings > written)
-            terminal.Out.WriteLine($"and {Count(Summary.Findings - written, "finding")} more");
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"{Count(groups.Sum(group => group.Failures), "failure")}, {Count(groups.Count, "kind")}:");
+        var hidden = Summary.Findings - written;
+        terminal.Out.WriteLine($"{Count(groups.Sum(group => group.Failures), "failure")}, {Count(groups.Count, "kind")}{(hidden > 0 ? $" ({Count(hidden, "finding")} not shown)" : "")}:");
         var titles = Math.Min(60, groups.Select(group => group.Title.Length).DefaultIfEmpty().Max());
         foreach (var group in groups)
             terminal.Out.WriteLine($"  {terminal.Show(group.Title).PadRight(titles)}  {Details(group)}");

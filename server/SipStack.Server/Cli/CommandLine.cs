@@ -17,15 +17,16 @@ static class CommandLine
         foreach (var command in root.Subcommands)
             command.Options.Add(new VersionOption());
         var parsed = root.Parse(ExplainCommand.WithNegativeNumbers(arguments));
-        if (parsed.Errors.Count > 0)
+        if (arguments.Length == 0)
         {
-            terminal.Fail($"{Mistake(root, parsed)}. See 'sipstack {Called(parsed)}--help'.");
+            root.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
+            terminal.Out.Flush();
             return ExitCodes.Failed;
         }
 
-        if (parsed.CommandResult.Command == root && arguments.Length == 0)
+        if (parsed.Errors.Count > 0)
         {
-            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
+            terminal.Fail($"{Mistake(root, parsed)}. See 'sipstack {Called(parsed)}--help'.");
             return ExitCodes.Failed;
         }
 

@@ -39,7 +39,22 @@ public static class TextEncodings
         start = start[..Math.Min(start.Length, DetectionLength)];
         if (start.IndexOf((byte)0) < 0)
             return TextEncoding.Utf8;
-        return LooksLikeUtf16LittleEndian(start) ? TextEncoding.Utf16LittleEndian : TextEncoding.Binary;
+        if (LooksLikeUtf16LittleEndian(start))
+            return TextEncoding.Utf16LittleEndian;
+        return LooksBinary(start) ? TextEncoding.Binary : TextEncoding.Utf8;
+    }
+
+    /// <summary>A single zero byte can come with a display name; a binary file has many bytes that text has not.</summary>
+    static bool LooksBinary(ReadOnlySpan<byte> start)
+    {
+        var controls = 0;
+        foreach (var b in start)
+        {
+            if (b < 0x20 && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r'))
+                controls++;
+        }
+
+        return controls * 20 > start.Length;
     }
 
     /// <summary>A log is ASCII with islands: nearly every second byte is zero, and hardly a first one.</summary>

@@ -129,8 +129,7 @@ sealed class WppFormat : HeaderFormat
     {
         if (at >= text.Length || text[at] != '(')
             return header;
-        var lineEnd = text[at..].IndexOfAny((byte)'\n', (byte)'\r');
-        var line = lineEnd < 0 ? text[at..] : text.Slice(at, lineEnd);
+        var line = text.Slice(at, OriginLength(text[at..]));
         var close = FindOriginEnd(line, out var sourceLine);
         if (close < 0)
             return header;
@@ -147,6 +146,22 @@ sealed class WppFormat : HeaderFormat
         };
         at = Continue(text, at + close + 1);
         return header;
+    }
+
+    /// <summary>How far an origin can reach: to the end of its line, or over the two lines into which a hard wrap may have broken it.</summary>
+    static int OriginLength(ReadOnlySpan<byte> text)
+    {
+        const int LongestOrigin = 300;
+        var breaks = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            var next = Lines.Next(text, at, out var lineEnd);
+            if (text[at..lineEnd].IndexOf("))"u8) >= 0 || next == lineEnd || ++breaks > 2 || next > LongestOrigin)
+                return lineEnd;
+            at = next;
+        }
+
+        return text.Length;
     }
 
     /// <summary>Index of the bracket that closes the origin: the one behind <c>(digits)</c>.</summary>

@@ -52,6 +52,8 @@ public ref struct ParameterReader(ReadOnlySpan<byte> text, TextSpan list, byte s
         {
             if (text[i] is not ((byte)'"' or 0xE2) || Quotes.LengthAt(text[i..]) is not (> 0 and var length))
                 continue;
+            if (IsEscaped(open, i))
+                continue;
             if (ClosesValue(i + length))
             {
                 at = i + length;
@@ -94,6 +96,15 @@ public ref struct ParameterReader(ReadOnlySpan<byte> text, TextSpan list, byte s
 
         at = text.Length;
         return Bytes.Trim(text, open, text.Length);
+    }
+
+    /// <summary>A quoted-pair (RFC 3261 section 25.1): an odd number of backslashes before the mark makes it part of the value.</summary>
+    readonly bool IsEscaped(int open, int mark)
+    {
+        var first = mark;
+        while (first > open && text[first - 1] == '\\')
+            first--;
+        return ((mark - first) & 1) == 1;
     }
 
     /// <summary>A closing mark is followed by a separator, by the end, or by marks that a paste has added.</summary>

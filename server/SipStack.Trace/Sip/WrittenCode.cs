@@ -19,7 +19,7 @@ public readonly record struct WrittenCode(uint Value, TextSpan Span, TextSpan Sy
             return false;
         var digits = hasPrefix ? at + 2 : at;
         var end = Bytes.SkipHex(text, digits);
-        if (end == digits || end - digits > 8 || (!hasPrefix && end - digits != 8) || (end < text.Length && Bytes.IsToken(text[end]) && text[end] is not ((byte)'.' or (byte)'\'')))
+        if (end == digits || end - digits > 8 || (!hasPrefix && end - digits != 8) || (end < text.Length && IsWord(text[end])))
             return false;
 
         uint value = 0;
@@ -39,11 +39,17 @@ public readonly record struct WrittenCode(uint Value, TextSpan Span, TextSpan Sy
     {
         for (var at = from; at < end;)
         {
-            var found = text[at..end].IndexOf("0x"u8);
+            var found = text[at..end].IndexOfAny((byte)'x', (byte)'X');
             if (found < 0)
                 break;
-            at += found;
-            var isWord = at == from || !Bytes.IsToken(text[at - 1]);
+            at += found - 1;
+            if (at < from || text[at] != '0')
+            {
+                at += 2;
+                continue;
+            }
+
+            var isWord = at == from || !IsWord(text[at - 1]);
             if (isWord && TryRead(text[..end], at, out code) && code.HasSymbol)
                 return true;
             at += 2;
@@ -70,13 +76,18 @@ public readonly record struct WrittenCode(uint Value, TextSpan Span, TextSpan Sy
         return true;
     }
 
-    /// <summary>A word behind a blank is a symbol only if it looks like one: it has an underscore and is no part of a longer word.</summary>
+    static bool IsWord(byte b) => Bytes.IsLetter(b) || Bytes.IsDigit(b) || b == '_';
+
+    /// <summary>A word behind a blank is a symbol only if it looks like one: it has an underscore or is a Winsock name, and is no part of a longer word.</summary>
     static bool TryReadSpaced(ReadOnlySpan<byte> text, int at, out TextSpan symbol)
     {
         symbol = default;
         var start = Bytes.SkipBlanks(text, at);
         var end = SkipSymbol(text, start);
-        if (start == at || end == start || !Bytes.IsUpper(text[start]) || text[start..end].IndexOf((byte)'_') < 0 || (end < text.Length && Bytes.IsToken(text[end]) && text[end] != '.'))
+        if (start == at || end == start || !Bytes.IsUpper(text[start]) || (end < text.Length && IsWord(text[end])))
+            return false;
+        var word = text[start..end];
+        if (word.IndexOf((byte)'_') < 0 && !word.StartsWith("WSA"u8))
             return false;
         symbol = TextSpan.FromBounds(start, end);
         return true;
