@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using SipStack.Trace;
 
 namespace SipStack.Server;
@@ -72,74 +71,5 @@ static class TraceInputs
     {
         var name = IsGzip(path) ? path[..^3] : path;
         return Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Unpacks, and stops a file that was made to fill memory and time.</summary>
-    sealed class GzipTrace(Stream packed, long packedLength, string name) : Stream
-    {
-        const int LargestRatio = 1000;
-
-        readonly uint? declaredLength = DeclaredLength(packed);
-        readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
-        long total;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            var read = unpacked.Read(buffer);
-            total += read;
-            if (read == 0 && !buffer.IsEmpty && declaredLength > total)
-                throw new InputException($"{name} is cut off: it ends before its text does. What could be read was read");
-            if (packedLength > 0 && total > packedLength * LargestRatio)
-                throw new InputException($"{name} unpacks to more than {LargestRatio} times its size; unpack it yourself if that is right");
-            return read;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        /// <summary>
-        /// The length of the text in the last four bytes (RFC 1952, ISIZE). Unpacking ends without a word where a file is cut; these
-        /// bytes are then something else and, but for chance, a far larger number. Of joined files it is the length of the last one.
-        /// </summary>
-        static uint? DeclaredLength(Stream packed)
-        {
-            if (!packed.CanSeek || packed.Length < 18)
-                return null;
-            Span<byte> trailer = stackalloc byte[4];
-            packed.Seek(-4, SeekOrigin.End);
-            packed.ReadExactly(trailer);
-            packed.Seek(0, SeekOrigin.Begin);
-            return System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(trailer);
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                unpacked.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

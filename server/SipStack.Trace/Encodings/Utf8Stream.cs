@@ -10,7 +10,7 @@ namespace SipStack.Trace;
 /// Gives the text of a trace file as UTF-8 without byte order mark, whatever its encoding. Every byte that is not part of a UTF-8
 /// sequence is taken for Windows-1252 on its own, so no look-ahead is needed and files joined from several machines read well too.
 /// </summary>
-public sealed class Utf8Stream : Stream
+public sealed class Utf8Stream : ForwardStream
 {
     const int BlockSize = 256 * 1024;
 
@@ -34,20 +34,6 @@ public sealed class Utf8Stream : Stream
 
     public TextEncoding Encoding { get; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(Span<byte> buffer)
     {
         while (readyStart == readyEnd)
@@ -64,18 +50,6 @@ public sealed class Utf8Stream : Stream
         readyStart += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

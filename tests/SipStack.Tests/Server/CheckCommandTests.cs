@@ -89,6 +89,28 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_packed_file_that_was_cut_off_is_an_error_and_its_findings_are_kept()
+    {
+        var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 2000).Select(i => $"ms-diagnostics: 1000;reason=\"{i * 7919}\";HRESULT=\"0xC3E93EE4\"\n")));
+        var packed = Pack(text);
+        Write("whole.log.gz", packed);
+        Write("cut.log.gz", packed[..(packed.Length / 2)]);
+        Assert.Equal((1, ""), (Run("check", "whole.log.gz").ExitCode, Run("check", "whole.log.gz").Error));
+        var run = Run("check", "cut.log.gz");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("sipstack: cut.log.gz is cut off", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("cut.log.gz:1:", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_traces_is_a_note()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "empty"));
+        var run = Run("check", "empty");
+        Assert.Equal((0, "sipstack: note: empty holds no *.log, *.txt or *.uccapilog file\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
     public void Standard_input_is_a_dash()
     {
         var run = CommandRun.WithInput("", Encoding.UTF8.GetBytes(Failing), "check", "-");

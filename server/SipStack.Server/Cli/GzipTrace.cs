@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using SipStack.Trace;
+
+namespace SipStack.Server;
+
+/// <summary>Unpacks, and stops a file that was made to fill memory and time.</summary>
+sealed class GzipTrace(Stream packed, long packedLength, string name) : ForwardStream
+{
+    const int LargestRatio = 1000;
+
+    readonly uint? declaredLength = DeclaredLength(packed);
+    readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
+    long total;
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = unpacked.Read(buffer);
+        total += read;
+        if (read == 0 && !buffer.IsEmpty && declaredLength > total)
+            throw new InputException($"{name} is cut off: it ends before its text does. What could be read was read");
+        if (packedLength > 0 && total > packedLength * LargestRatio)
+            throw new InputException($"{name} unpacks to more than {LargestRatio} times its size; unpack it yourself if that is right");
+        return read;
+    }
+
+    /// <summary>
+    /// The length of the text in the last four bytes (RFC 1952, ISIZE). Unpacking ends without a word where a file is cut; these
+    /// bytes are then something else and, but for chance, a far larger number. Of joined files it is the length of the last one.
+    /// </summary>
+    static uint? DeclaredLength(Stream packed)
+    {
+        if (!packed.CanSeek || packed.Length < 18)
+            return null;
+        Span<byte> trailer = stackalloc byte[4];
+        packed.Seek(-4, SeekOrigin.End);
+        packed.ReadExactly(trailer);
+        packed.Seek(0, SeekOrigin.Begin);
+        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            unpacked.Dispose();
+        base.Dispose(disposing);
+    }
+}
