@@ -9,7 +9,7 @@ namespace SipStack.Lsp;
 /// the order of arrival; the work of a request then runs on the thread pool. So a request sees every change that
 /// came before it and, with a captured snapshot, none that came after, and no change ever waits for a request.
 /// </para>
-/// <para>Handlers are registered before <see cref="Run"/> and by one thread.</para>
+/// <para>Handlers are registered before <see cref="Run"/> and by one thread, or in <see cref="AfterInitialize"/>.</para>
 /// </summary>
 public sealed partial class LanguageServerConnection
 {
@@ -22,6 +22,7 @@ public sealed partial class LanguageServerConnection
     readonly ManualResetEventSlim ended = new();
     readonly CancellationTokenSource stopping = new();
     Func<InitializeParams, InitializeResult> initialize = static _ => new(new());
+    Action<InitializeParams> afterInitialize = static _ => { };
 
     public LanguageServerConnection(Stream input, Stream output, LanguageServerOptions? options = null)
     {
@@ -29,9 +30,6 @@ public sealed partial class LanguageServerConnection
         reader = new(input, this.options.MaximumMessageLength);
         writer = new(output, this.options.OutputHighWater, OnOutputClosed);
         queue = new(this.options.MaximumConcurrentRequests, RunRequest);
-        OnNotification(Methods.CancelRequest, parameters => Cancel(parameters.Id));
-        OnNotification(Methods.SetTrace, parameters => Trace = parameters.Value);
-        OnNotification(Methods.WindowWorkDoneProgressCancel, parameters => CancelProgress(parameters.Token));
     }
 
     delegate Func<CancellationToken, OutgoingMessage> RequestEndpoint(IntegerOrString id, ReadOnlySpan<byte> parameters);
@@ -47,8 +45,14 @@ public sealed partial class LanguageServerConnection
     /// <summary>Ends with the connection, for work of the server that no request started.</summary>
     public CancellationToken Stopping => stopping.Token;
 
-    /// <summary>Called on the reading thread; start-up ends with its result, so it should be quick.</summary>
+    /// <summary>Called on the reading thread; the user's editor waits for its result, so it should be quick.</summary>
     public void OnInitialize(Func<InitializeParams, InitializeResult> handler) => initialize = handler;
+
+    /// <summary>
+    /// Called on the reading thread when the answer to <c>initialize</c> has been written, before the next message is
+    /// handled: the place to register other handlers, which costs time.
+    /// </summary>
+    public void AfterInitialize(Action<InitializeParams> handler) => afterInitialize = handler;
 
     /// <summary>Called on the reading thread after the client has received the answer to <c>initialize</c>.</summary>
     public void OnInitialized(Action handler) => OnNotification(Methods.Initialized, _ => handler());
