@@ -59,7 +59,9 @@ public sealed partial class LanguageServerConnection
 
     /// <summary>Called on the reading thread, in order with everything else that arrives; it must not wait.</summary>
     public void OnNotification<TParams>(NotificationMethod<TParams> method, Action<TParams> handler) =>
-        notifications[method.Name] = parameters => handler(Read(parameters, method.Params));
+        notifications[method.Name] = method.Reader is { } read
+            ? parameters => handler(read(new(parameters)))
+            : parameters => handler(Read(parameters, method.Params));
 
     public void OnRequest<TParams, TResult>(RequestMethod<TParams, TResult> method, IRequestHandler<TParams, TResult> handler) =>
         OnRequest(method, handler.Handle);

@@ -4,7 +4,8 @@ namespace SipStack.Lsp;
 /// <param name="json">The text.</param>
 /// <param name="start">Where the opening bracket stands.</param>
 /// <param name="depth">How many arrays and objects are around this one.</param>
-ref struct JsonItems(ReadOnlySpan<byte> json, int start, int depth)
+/// <param name="isKnownValid">As in <see cref="JsonScanner.SkipValue"/>.</param>
+ref struct JsonItems(ReadOnlySpan<byte> json, int start, int depth, bool isKnownValid)
 {
     readonly ReadOnlySpan<byte> json = json;
     int at = start;
@@ -25,7 +26,7 @@ ref struct JsonItems(ReadOnlySpan<byte> json, int start, int depth)
             return false;
         }
 
-        var valueEnd = JsonScanner.SkipValue(json, at, depth + 1);
+        var valueEnd = JsonScanner.SkipValue(json, at, depth + 1, isKnownValid);
         if (valueEnd < 0)
             return false;
 

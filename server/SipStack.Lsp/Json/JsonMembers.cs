@@ -4,7 +4,8 @@ namespace SipStack.Lsp;
 /// <param name="json">The text.</param>
 /// <param name="start">Where the opening brace stands.</param>
 /// <param name="depth">How many arrays and objects are around this one.</param>
-ref struct JsonMembers(ReadOnlySpan<byte> json, int start, int depth)
+/// <param name="isKnownValid">As in <see cref="JsonScanner.SkipValue"/>.</param>
+ref struct JsonMembers(ReadOnlySpan<byte> json, int start, int depth, bool isKnownValid)
 {
     readonly ReadOnlySpan<byte> json = json;
     int at = start;
@@ -28,14 +29,14 @@ ref struct JsonMembers(ReadOnlySpan<byte> json, int start, int depth)
             return false;
         }
 
-        var nameEnd = JsonScanner.SkipString(json, at);
+        var nameEnd = JsonScanner.SkipString(json, at, isKnownValid);
         if (nameEnd < 0)
             return false;
         var colon = JsonScanner.SkipSpace(json, nameEnd);
         if (colon >= json.Length || json[colon] != ':')
             return false;
         var valueStart = JsonScanner.SkipSpace(json, colon + 1);
-        var valueEnd = JsonScanner.SkipValue(json, valueStart, depth + 1);
+        var valueEnd = JsonScanner.SkipValue(json, valueStart, depth + 1, isKnownValid);
         if (valueEnd < 0)
             return false;
 

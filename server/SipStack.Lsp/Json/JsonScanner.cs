@@ -25,15 +25,16 @@ static class JsonScanner
     /// <param name="json">The text.</param>
     /// <param name="at">Where the value starts; no white space stands there.</param>
     /// <param name="depth">How many arrays and objects are around it.</param>
-    public static int SkipValue(ReadOnlySpan<byte> json, int at, int depth)
+    /// <param name="isKnownValid">The text has been gone through before: only the ends of long strings are looked for.</param>
+    public static int SkipValue(ReadOnlySpan<byte> json, int at, int depth, bool isKnownValid)
     {
         if (at >= json.Length)
             return -1;
         return json[at] switch
         {
-            (byte)'"' => SkipString(json, at),
-            (byte)'{' => SkipObject(json, at, depth),
-            (byte)'[' => SkipArray(json, at, depth),
+            (byte)'"' => SkipString(json, at, isKnownValid),
+            (byte)'{' => SkipObject(json, at, depth, isKnownValid),
+            (byte)'[' => SkipArray(json, at, depth, isKnownValid),
             (byte)'t' => SkipLiteral(json, at, "true"u8),
             (byte)'f' => SkipLiteral(json, at, "false"u8),
             (byte)'n' => SkipLiteral(json, at, "null"u8),
@@ -42,7 +43,7 @@ static class JsonScanner
     }
 
     /// <summary>Index behind the string whose opening quote stands at <paramref name="at"/>, or -1 when there is no valid one.</summary>
-    public static int SkipString(ReadOnlySpan<byte> json, int at)
+    public static int SkipString(ReadOnlySpan<byte> json, int at, bool isKnownValid)
     {
         if (at >= json.Length || json[at] != '"')
             return -1;
@@ -57,25 +58,54 @@ static class JsonScanner
             at = letter == '\\' ? SkipEscape(json, at) : at + 1;
         }
 
-        return at < 0 ? -1 : SkipLongString(json, at);
+        return at < 0 ? -1 : SkipLongString(json, at, isKnownValid);
     }
 
     /// <summary>The same, from a place inside the string.</summary>
-    static int SkipLongString(ReadOnlySpan<byte> json, int at)
+    static int SkipLongString(ReadOnlySpan<byte> json, int start, bool isKnownValid)
     {
-        var start = at;
-        while (at >= 0 && at < json.Length)
+        var end = FindClosingQuote(json, start);
+        if (end < 0)
+            return -1;
+        return isKnownValid || IsValidText(json[start..end]) ? end + 1 : -1;
+    }
+
+    /// <summary>A quote with an even number of backslashes before it is no escape.</summary>
+    static int FindClosingQuote(ReadOnlySpan<byte> json, int start)
+    {
+        for (var at = start; ;)
         {
-            var length = json[at..].IndexOfAny((byte)'"', (byte)'\\');
+            var length = json[at..].IndexOf((byte)'"');
             if (length < 0)
                 return -1;
             at += length;
-            if (json[at] == '"')
-                return json[start..at].ContainsAnyInRange((byte)0, (byte)(' ' - 1)) ? -1 : at + 1;
-            at = SkipEscape(json, at);
+            var backslashes = 0;
+            while (at - backslashes > start && json[at - backslashes - 1] == '\\')
+                backslashes++;
+            if (backslashes % 2 == 0)
+                return at;
+            at++;
         }
+    }
 
-        return -1;
+    static bool IsValidText(ReadOnlySpan<byte> text)
+    {
+        if (text.ContainsAnyInRange((byte)0, (byte)(' ' - 1)))
+            return false;
+        for (var at = 0; ;)
+        {
+            var length = text[at..].IndexOf((byte)'\\');
+            if (length < 0)
+                return true;
+
+            // Line ends are two escapes: the search begins anew behind the last of a group.
+            for (at += length; at < text.Length && text[at] == '\\';)
+            {
+                at = SkipEscape(text, at);
+                if (at < 0)
+                    return false;
+            }
+        }
     }
 
     static int SkipEscape(ReadOnlySpan<byte> json, int at)
@@ -87,9 +117,9 @@ static class JsonScanner
         return JsonEscapes.TryReadUnicode(json[at..], out _) ? at + JsonEscapes.UnicodeLength : -1;
     }
 
-    static int SkipObject(ReadOnlySpan<byte> json, int at, int depth)
+    static int SkipObject(ReadOnlySpan<byte> json, int at, int depth, bool isKnownValid)
     {
-        var members = new JsonMembers(json, at, depth);
+        var members = new JsonMembers(json, at, depth, isKnownValid);
         while (members.Next())
         {
             // Only the end is wanted.
@@ -98,9 +128,9 @@ static class JsonScanner
         return members.End;
     }
 
-    static int SkipArray(ReadOnlySpan<byte> json, int at, int depth)
+    static int SkipArray(ReadOnlySpan<byte> json, int at, int depth, bool isKnownValid)
     {
-        var items = new JsonItems(json, at, depth);
+        var items = new JsonItems(json, at, depth, isKnownValid);
         while (items.Next())
         {
             // Only the end is wanted.

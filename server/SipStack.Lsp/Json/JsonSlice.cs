@@ -20,16 +20,19 @@ readonly ref struct JsonSlice(ReadOnlySpan<byte> json)
 
     /// <summary>The members of an object.</summary>
     /// <exception cref="LspException">The value is none.</exception>
-    public JsonMembers Members => json is [(byte)'{', ..] ? new(json, 0, 0) : throw Mismatch();
+    public JsonMembers Members => json is [(byte)'{', ..] ? new(json, 0, 0, isKnownValid: true) : throw Mismatch();
 
-    public string Text() => Encoding.UTF8.GetString(Utf8());
-
-    /// <summary>The decoded text of a string.</summary>
-    public ReadOnlySpan<byte> Utf8()
+    public string Text()
     {
-        if (json is not [(byte)'"', .. var written, (byte)'"'])
-            throw Mismatch();
-        return written.IndexOf((byte)'\\') >= 0 ? JsonEscapes.Decode(written) : written;
+        var written = Written();
+        return Encoding.UTF8.GetString(written.IndexOf((byte)'\\') >= 0 ? JsonEscapes.Decode(written) : written);
+    }
+
+    /// <summary>The text of a string, in an array of its own.</summary>
+    public Utf8Text Utf8()
+    {
+        var written = Written();
+        return new(written.IndexOf((byte)'\\') >= 0 ? JsonEscapes.Decode(written) : written.ToArray());
     }
 
     public int Int() => Utf8Parser.TryParse(json, out int number, out var consumed) && consumed == json.Length ? number : throw Mismatch();
@@ -63,7 +66,7 @@ readonly ref struct JsonSlice(ReadOnlySpan<byte> json)
             throw Mismatch();
 
         var list = new T[value.CountItems()];
-        var items = new JsonItems(value.json, 0, 0);
+        var items = new JsonItems(value.json, 0, 0, isKnownValid: true);
         for (var index = 0; items.Next(); index++)
             list[index] = read(new JsonSlice(items.Value));
         return list;
@@ -86,11 +89,13 @@ readonly ref struct JsonSlice(ReadOnlySpan<byte> json)
     int CountItems()
     {
         var count = 0;
-        var items = new JsonItems(json, 0, 0);
+        var items = new JsonItems(json, 0, 0, isKnownValid: true);
         while (items.Next())
             count++;
         return count;
     }
 
-    static LspException Mismatch() => new(ErrorCodes.InvalidParams, "The parameters are not what the specification says.");
+    ReadOnlySpan<byte> Written() => json is [(byte)'"', .. var written, (byte)'"'] ? written : throw Mismatch();
+
+    public static LspException Mismatch() => new(ErrorCodes.InvalidParams, "The parameters are not what the specification says.");
 }

@@ -36,11 +36,11 @@ readonly ref struct Envelope
         var start = JsonScanner.SkipSpace(json, 0);
         if (start == json.Length || json[start] != '{')
         {
-            var end = JsonScanner.SkipValue(json, start, 0);
+            var end = JsonScanner.SkipValue(json, start, 0, isKnownValid: false);
             return EndsAt(json, end) ? EnvelopeFault.Invalid : EnvelopeFault.Malformed;
         }
 
-        var members = new JsonMembers(json, start, 0);
+        var members = new JsonMembers(json, start, 0, isKnownValid: false);
         var fault = EnvelopeFault.None;
         while (members.Next())
             envelope = envelope.With(members, ref fault);

@@ -25,11 +25,13 @@ sealed class JsonGenerator(Random random)
         1 => "true",
         2 => "false",
         3 => Pick(Numbers),
-        4 => Text(),
-        5 => random.Next(50) == 0 ? LongText() : Text(),
+        4 or 5 => Text(random.Next(50) == 0 ? 400 : 5),
         6 or 7 => $"{{{Space()}{string.Join($"{Space()},{Space()}", Enumerable.Range(0, random.Next(4)).Select(_ => Member(Pick(Names), Value(depth - 1))))}{Space()}}}",
         _ => $"[{Space()}{string.Join($"{Space()},{Space()}", Enumerable.Range(0, random.Next(4)).Select(_ => Value(depth - 1)))}{Space()}]",
     };
+
+    /// <summary>A string of fewer pieces than that.</summary>
+    public string Text(int limit) => $"\"{string.Concat(Enumerable.Range(0, random.Next(limit)).Select(_ => Pick(Pieces)))}\"";
 
     /// <summary>The message itself, or one with a few bytes changed.</summary>
     public byte[] Mutate(byte[] message)
@@ -49,10 +51,6 @@ sealed class JsonGenerator(Random random)
     string Likely() => random.Next(2) == 0 ? Pick(["1", "-5", "\"seven\"", "null"]) : "\"textDocument/hover\"";
 
     string Member(string name, string value) => $"\"{name}\"{Space()}:{Space()}{value}";
-
-    string Text() => $"\"{string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => Pick(Pieces)))}\"";
-
-    string LongText() => $"\"{string.Concat(Enumerable.Range(0, 400).Select(_ => Pick(Pieces)))}\"";
 
     string Space() => Pick(Spaces);
 

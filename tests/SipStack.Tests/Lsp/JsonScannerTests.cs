@@ -43,6 +43,34 @@ public sealed class JsonScannerTests
         }
     }
 
+    [Fact]
+    public void An_opened_document_is_read_as_the_general_reader_reads_it()
+    {
+        var random = new Random(7);
+        var generator = new JsonGenerator(random);
+        for (var round = 0; round < 1000; round++)
+        {
+            string[] members = ["\"uri\":\"file:///a%20b.log\"", "\"languageId\" : \"log\"", "\"version\":-3", $"\"te\\u0078t\":{generator.Text(random.Next(2000))}", $"\"other\":{generator.Value(2)}"];
+            random.Shuffle(members);
+            var json = Repaired(Encoding.UTF8.GetBytes($$"""{ "x":1, "textDocument" : {{{string.Join(',', members)}}} }"""));
+            var expected = JsonSerializer.Deserialize(json, LspJson.Default.DidOpenTextDocumentParams)?.TextDocument;
+            var actual = DidOpenTextDocumentParams.From(new JsonSlice(json)).TextDocument;
+            Assert.Equal(expected?.Text.Bytes, actual.Text.Bytes);
+            Assert.Equal(expected, actual with { Text = expected?.Text ?? default });
+        }
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"textDocument":null}""")]
+    [InlineData("""{"textDocument":{"uri":"a","languageId":"b","version":1}}""")]
+    [InlineData("""{"textDocument":{"uri":"a","languageId":"b","version":1,"text":null}}""")]
+    [InlineData("""{"textDocument":{"uri":"a","languageId":"b","version":1.5,"text":""}}""")]
+    [InlineData("""{"textDocument":{"uri":1,"languageId":"b","version":1,"text":""}}""")]
+    public void An_opened_document_that_misses_something_is_refused(string json) =>
+        Assert.Throws<LspException>(() => DidOpenTextDocumentParams.From(new JsonSlice(Encoding.UTF8.GetBytes(json))));
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(64, true)]
@@ -53,7 +81,7 @@ public sealed class JsonScannerTests
         foreach (var (open, close) in new[] { ("[", "]"), ("{\"a\":", "}") })
         {
             var json = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth)));
-            Assert.Equal(isTaken, JsonScanner.SkipValue(json, 0, 0) == json.Length);
+            Assert.Equal(isTaken, JsonScanner.SkipValue(json, 0, 0, isKnownValid: false) == json.Length);
             Assert.Equal(GeneralEnvelope.Describe(json).Split(' ')[0], Describe(json).Split(' ')[0]);
         }
     }
@@ -68,8 +96,8 @@ public sealed class JsonScannerTests
             {
                 var text = new string('a', length / 2) + middle + new string('b', length - (length / 2));
                 var json = Encoding.UTF8.GetBytes($"\"{text}\"\"");
-                Assert.Equal(json.Length - 1, JsonScanner.SkipString(json, 0));
-                Assert.Equal(-1, JsonScanner.SkipString(json.AsSpan(0, json.Length - 2), 0));
+                Assert.Equal(json.Length - 1, JsonScanner.SkipString(json, 0, isKnownValid: false));
+                Assert.Equal(-1, JsonScanner.SkipString(json.AsSpan(0, json.Length - 2), 0, isKnownValid: false));
             }
         }
     }
@@ -89,7 +117,7 @@ public sealed class JsonScannerTests
             foreach (var after in new[] { 0, 1, 100, 600 })
             {
                 var json = Encoding.ASCII.GetBytes($"\"{new string('a', before)}{damage}{new string('z', after)}\"");
-                Assert.Equal(-1, JsonScanner.SkipString(json, 0));
+                Assert.Equal(-1, JsonScanner.SkipString(json, 0, isKnownValid: false));
             }
         }
     }
