@@ -5,7 +5,7 @@ namespace SipStack.Server;
 /// <summary>Options of <c>sipstack lsp</c>.</summary>
 sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, string LogLevel = "information")
 {
-    public static IReadOnlyList<string> LogLevels { get; } = ["information", "debug", "warning", "error"];
+    public static string[] LogLevels { get; } = ["information", "debug", "warning", "error"];
 
     /// <summary>
     /// Reads a correct call without loading the command line library, which costs time that an editor's user waits for.
@@ -25,7 +25,7 @@ sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, st
                 options = options with { ClientProcessId = processId };
             else if (name == "--log-file")
                 options = options with { LogFile = value };
-            else if (name == "--log-level" && IsLogLevel(value))
+            else if (name == "--log-level" && Array.IndexOf(LogLevels, value) >= 0)
                 options = options with { LogLevel = value };
             else
                 return false;
@@ -34,8 +34,6 @@ sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, st
 
         return true;
     }
-
-    static bool IsLogLevel(string value) => LogLevels.Contains(value, StringComparer.Ordinal);
 
     /// <summary><c>--name=value</c>, or <c>--name value</c> in two arguments.</summary>
     static string Split(ReadOnlySpan<string> arguments, out string? value, out int used)
