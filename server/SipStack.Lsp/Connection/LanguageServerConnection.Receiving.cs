@@ -113,11 +113,11 @@ public sealed partial class LanguageServerConnection
         }
 
         lifecycle = Lifecycle.Initialized;
-        FinishStart(request);
+        FinishStart(request, parameters);
     }
 
     /// <summary>What the client need not wait for.</summary>
-    void FinishStart(InitializeParams request)
+    void FinishStart(InitializeParams request, ReadOnlySpan<byte> parameters)
     {
         writer.Start();
         OnNotification(Methods.CancelRequest, parameters => Cancel(parameters.Id));
@@ -126,7 +126,7 @@ public sealed partial class LanguageServerConnection
         clientWatches?.StartSoon(request.ProcessId);
         try
         {
-            afterInitialize(request);
+            afterInitialize(request with { InitializationOptions = InitializeJson.ReadOptions(parameters) });
         }
         catch (Exception exception)
         {

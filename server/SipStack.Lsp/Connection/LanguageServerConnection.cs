@@ -19,7 +19,9 @@ public sealed partial class LanguageServerConnection
     readonly RequestQueue queue;
     readonly Dictionary<string, RequestEndpoint> requests = new(StringComparer.Ordinal);
     readonly Dictionary<string, NotificationEndpoint> notifications = new(StringComparer.Ordinal);
-    readonly ManualResetEventSlim ended = new();
+
+    // Without spinning, which would take a core from the start.
+    readonly ManualResetEventSlim ended = new(initialState: false, spinCount: 0);
     readonly CancellationTokenSource stopping = new();
     Func<InitializeParams, InitializeResult> initialize = static _ => new(new());
     Action<InitializeParams> afterInitialize = static _ => { };
@@ -45,12 +47,15 @@ public sealed partial class LanguageServerConnection
     /// <summary>Ends with the connection, for work of the server that no request started.</summary>
     public CancellationToken Stopping => stopping.Token;
 
-    /// <summary>Called on the reading thread; the user's editor waits for its result, so it should be quick.</summary>
+    /// <summary>
+    /// Called on the reading thread; the user's editor waits for its result, so it should be quick. The parameters come
+    /// without <see cref="InitializeParams.InitializationOptions"/>, which have any shape and take the general reader.
+    /// </summary>
     public void OnInitialize(Func<InitializeParams, InitializeResult> handler) => initialize = handler;
 
     /// <summary>
     /// Called on the reading thread when the answer to <c>initialize</c> has been written, before the next message is
-    /// handled: the place to register other handlers, which costs time.
+    /// handled, with all parameters: the place to register other handlers, which costs time.
     /// </summary>
     public void AfterInitialize(Action<InitializeParams> handler) => afterInitialize = handler;
 
@@ -101,7 +106,11 @@ public sealed partial class LanguageServerConnection
         using var watches = new ClientWatches(options, () => Abort("The client process has ended."));
         clientWatches = watches;
         new Thread(Receive) { IsBackground = true, Name = "LSP reader" }.Start();
-        ended.Wait(CancellationToken.None);
+        if (!ended.Wait(options.ClientWatchInterval, CancellationToken.None))
+        {
+            watches.StartWithoutInitialize();
+            ended.Wait(CancellationToken.None);
+        }
 
         End();
         return Volatile.Read(ref lifecycle) == Lifecycle.ShutDown ? 0 : 1;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SipStack.Lsp;
 
 /// <summary>
@@ -6,9 +8,13 @@ namespace SipStack.Lsp;
 /// </summary>
 static class InitializeJson
 {
-    /// <summary>Reads the JSON of the parameters; empty when they are missing.</summary>
+    /// <summary>Reads the JSON of the parameters, but for the options; empty when they are missing.</summary>
     /// <exception cref="LspException">A member has another type than the specification says.</exception>
     public static InitializeParams Read(ReadOnlySpan<byte> json) => InitializeParams.From(new(json.IsEmpty ? "{}"u8 : json));
+
+    /// <summary>The one member that <see cref="Read"/> leaves out.</summary>
+    public static JsonElement? ReadOptions(ReadOnlySpan<byte> json) =>
+        !json.IsEmpty && new JsonSlice(json).TryGet("initializationOptions"u8, out var options) ? options.ToElement() : null;
 
     public static OutgoingMessage Answer(IntegerOrString id, InitializeResult result)
     {

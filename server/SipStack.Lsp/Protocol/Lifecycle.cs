@@ -18,7 +18,7 @@ public sealed record InitializeParams(
         json.Text("locale"u8),
         json.Text("rootUri"u8),
         json.Object("capabilities"u8, ClientCapabilities.From),
-        json.TryGet("initializationOptions"u8, out var options) ? options.ToElement() : null,
+        null,
         json.Text("trace"u8),
         json.Array("workspaceFolders"u8, WorkspaceFolder.From));
 }
