@@ -5,7 +5,7 @@ namespace SipStack.Server;
 /// <summary>Options of <c>sipstack lsp</c>.</summary>
 sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, string LogLevel = "information")
 {
-    public static IReadOnlyList<string> LogLevels { get; } = ["information", "debug", "warning", "error"];
+    public static string[] LogLevels { get; } = ["information", "debug", "warning", "error"];
 
     /// <summary>
     /// Reads a correct call without loading the command line library, which costs time that an editor's user waits for.
@@ -16,7 +16,7 @@ sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, st
         options = new LspOptions();
         while (!arguments.IsEmpty)
         {
-            var (name, value, used) = Split(arguments);
+            var name = Split(arguments, out var value, out var used);
             if (name == "--stdio" && value is null)
                 used = 1;
             else if (value is null)
@@ -25,7 +25,7 @@ sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, st
                 options = options with { ClientProcessId = processId };
             else if (name == "--log-file")
                 options = options with { LogFile = value };
-            else if (name == "--log-level" && LogLevels.Contains(value, StringComparer.Ordinal))
+            else if (name == "--log-level" && Array.IndexOf(LogLevels, value) >= 0)
                 options = options with { LogLevel = value };
             else
                 return false;
@@ -36,11 +36,12 @@ sealed record LspOptions(int? ClientProcessId = null, string? LogFile = null, st
     }
 
     /// <summary><c>--name=value</c>, or <c>--name value</c> in two arguments.</summary>
-    static (string Name, string? Value, int Used) Split(ReadOnlySpan<string> arguments)
+    static string Split(ReadOnlySpan<string> arguments, out string? value, out int used)
     {
         var equals = arguments[0].IndexOf('=', StringComparison.Ordinal);
-        if (equals > 0)
-            return (arguments[0][..equals], arguments[0][(equals + 1)..], 1);
-        return arguments[0] != "--stdio" && arguments.Length > 1 ? (arguments[0], arguments[1], 2) : (arguments[0], null, 1);
+        var hasNext = equals <= 0 && arguments[0] != "--stdio" && arguments.Length > 1;
+        used = hasNext ? 2 : 1;
+        value = hasNext ? arguments[1] : equals > 0 ? arguments[0][(equals + 1)..] : null;
+        return equals > 0 ? arguments[0][..equals] : arguments[0];
     }
 }

@@ -9,7 +9,11 @@ static class Program
         // An editor waits for the server: its start passes by everything that only the other commands need.
         if (arguments is ["lsp", ..] && LspOptions.TryParse(arguments.AsSpan(1), out var options))
             return LanguageServerHost.Run(options);
+        return RunCommand(arguments);
+    }
 
+    static int RunCommand(string[] arguments)
+    {
         using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024) { NewLine = "\n", AutoFlush = !Console.IsOutputRedirected };
         Console.OutputEncoding = Encoding.UTF8;
         using var interrupt = new Interrupt();

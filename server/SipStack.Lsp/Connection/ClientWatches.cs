@@ -4,23 +4,15 @@ namespace SipStack.Lsp;
 /// The client processes of one connection: the one of the command line and the one of <c>initialize</c>. Looking at
 /// processes costs start-up time, so it begins after <c>initialize</c> was answered, or when that does not come.
 /// </summary>
-sealed class ClientWatches : IDisposable
+sealed class ClientWatches(LanguageServerOptions options, Action onExit) : IDisposable
 {
     readonly Lock gate = new();
     readonly List<ClientProcessWatch> watches = [];
-    readonly LanguageServerOptions options;
-    readonly Action onExit;
-    readonly Timer? fallback;
     bool hasStarted;
     bool isDisposed;
 
-    public ClientWatches(LanguageServerOptions options, Action onExit)
-    {
-        this.options = options;
-        this.onExit = onExit;
-        if (options.ClientProcessId is not null)
-            fallback = new Timer(_ => Start(null), null, options.ClientWatchInterval, Timeout.InfiniteTimeSpan);
-    }
+    /// <summary>Begins with the process of the command line, if nothing has begun yet.</summary>
+    public void StartWithoutInitialize() => Start(null);
 
     public void StartSoon(int? processId) => ThreadPool.UnsafeQueueUserWorkItem(_ => Start(processId), null);
 
@@ -29,7 +21,6 @@ sealed class ClientWatches : IDisposable
         lock (gate)
         {
             isDisposed = true;
-            fallback?.Dispose();
             foreach (var watch in watches)
                 watch.Dispose();
         }

@@ -97,20 +97,41 @@ public sealed partial class LanguageServerConnection
             return;
         }
 
+        InitializeParams request;
         try
         {
-            var request = InitializeJson.Read(parameters);
+            request = InitializeJson.Read(parameters);
             ClientCapabilities = request.Capabilities ?? new();
             Trace = request.Trace ?? TraceValue.Off;
-            writer.Post(Compose.Result(id, initialize(request), () => InitializeJson.Default.InitializeResult));
-            lifecycle = Lifecycle.Initialized;
-            writer.Start();
-            clientWatches?.StartSoon(request.ProcessId);
+            writer.Post(InitializeJson.Answer(id, initialize(request)));
         }
         catch (Exception exception)
         {
             // The client may try again with other parameters.
             writer.Post(RunningRequest.Fault(exception, id, "initialize", options.Log));
+            return;
+        }
+
+        lifecycle = Lifecycle.Initialized;
+        FinishStart(request, parameters);
+    }
+
+    /// <summary>What the client need not wait for.</summary>
+    void FinishStart(InitializeParams request, ReadOnlySpan<byte> parameters)
+    {
+        writer.Start();
+        OnNotification(Methods.CancelRequest, parameters => Cancel(parameters.Id));
+        OnNotification(Methods.SetTrace, parameters => Trace = parameters.Value);
+        OnNotification(Methods.WindowWorkDoneProgressCancel, parameters => CancelProgress(parameters.Token));
+        clientWatches?.StartSoon(request.ProcessId);
+        try
+        {
+            afterInitialize(request with { InitializationOptions = InitializeJson.ReadOptions(parameters) });
+        }
+        catch (Exception exception)
+        {
+            // The request has been answered; what works without this part goes on.
+            LogFault("The end of initialize", exception);
         }
     }
 
@@ -192,14 +213,20 @@ public sealed partial class LanguageServerConnection
             catch (Exception exception)
             {
                 // A notification has no answer; the next messages must be served all the same.
-                options.Log(LspLogLevel.Error, $"{method} failed: {exception.GetType().Name}{Environment.NewLine}{exception.StackTrace}");
-                options.Log(LspLogLevel.Debug, exception.Message);
+                LogFault(method, exception);
             }
         }
         else if (!method.StartsWith("$/", StringComparison.Ordinal))
         {
             options.Log(LspLogLevel.Debug, $"{method} was ignored: this server has no such method.");
         }
+    }
+
+    /// <summary>The message of an exception may quote a document, its stack does not.</summary>
+    void LogFault(string what, Exception exception)
+    {
+        options.Log(LspLogLevel.Error, $"{what} failed: {exception.GetType().Name}{Environment.NewLine}{exception.StackTrace}");
+        options.Log(LspLogLevel.Debug, exception.Message);
     }
 
     static class Lifecycle

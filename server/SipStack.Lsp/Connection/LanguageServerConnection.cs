@@ -9,7 +9,7 @@ namespace SipStack.Lsp;
 /// the order of arrival; the work of a request then runs on the thread pool. So a request sees every change that
 /// came before it and, with a captured snapshot, none that came after, and no change ever waits for a request.
 /// </para>
-/// <para>Handlers are registered before <see cref="Run"/> and by one thread.</para>
+/// <para>Handlers are registered before <see cref="Run"/> and by one thread, or in <see cref="AfterInitialize"/>.</para>
 /// </summary>
 public sealed partial class LanguageServerConnection
 {
@@ -19,9 +19,12 @@ public sealed partial class LanguageServerConnection
     readonly RequestQueue queue;
     readonly Dictionary<string, RequestEndpoint> requests = new(StringComparer.Ordinal);
     readonly Dictionary<string, NotificationEndpoint> notifications = new(StringComparer.Ordinal);
-    readonly ManualResetEventSlim ended = new();
+
+    // Without spinning, which would take a core from the start.
+    readonly ManualResetEventSlim ended = new(initialState: false, spinCount: 0);
     readonly CancellationTokenSource stopping = new();
     Func<InitializeParams, InitializeResult> initialize = static _ => new(new());
+    Action<InitializeParams> afterInitialize = static _ => { };
 
     public LanguageServerConnection(Stream input, Stream output, LanguageServerOptions? options = null)
     {
@@ -29,9 +32,6 @@ public sealed partial class LanguageServerConnection
         reader = new(input, this.options.MaximumMessageLength);
         writer = new(output, this.options.OutputHighWater, OnOutputClosed);
         queue = new(this.options.MaximumConcurrentRequests, RunRequest);
-        OnNotification(Methods.CancelRequest, parameters => Cancel(parameters.Id));
-        OnNotification(Methods.SetTrace, parameters => Trace = parameters.Value);
-        OnNotification(Methods.WindowWorkDoneProgressCancel, parameters => CancelProgress(parameters.Token));
     }
 
     delegate Func<CancellationToken, OutgoingMessage> RequestEndpoint(IntegerOrString id, ReadOnlySpan<byte> parameters);
@@ -47,15 +47,26 @@ public sealed partial class LanguageServerConnection
     /// <summary>Ends with the connection, for work of the server that no request started.</summary>
     public CancellationToken Stopping => stopping.Token;
 
-    /// <summary>Called on the reading thread; start-up ends with its result, so it should be quick.</summary>
+    /// <summary>
+    /// Called on the reading thread; the user's editor waits for its result, so it should be quick. The parameters come
+    /// without <see cref="InitializeParams.InitializationOptions"/>, which have any shape and take the general reader.
+    /// </summary>
     public void OnInitialize(Func<InitializeParams, InitializeResult> handler) => initialize = handler;
+
+    /// <summary>
+    /// Called on the reading thread when the answer to <c>initialize</c> has been written, before the next message is
+    /// handled, with all parameters: the place to register other handlers, which costs time.
+    /// </summary>
+    public void AfterInitialize(Action<InitializeParams> handler) => afterInitialize = handler;
 
     /// <summary>Called on the reading thread after the client has received the answer to <c>initialize</c>.</summary>
     public void OnInitialized(Action handler) => OnNotification(Methods.Initialized, _ => handler());
 
     /// <summary>Called on the reading thread, in order with everything else that arrives; it must not wait.</summary>
     public void OnNotification<TParams>(NotificationMethod<TParams> method, Action<TParams> handler) =>
-        notifications[method.Name] = parameters => handler(Read(parameters, method.Params));
+        notifications[method.Name] = method.Reader is { } read
+            ? parameters => handler(read(new(parameters)))
+            : parameters => handler(Read(parameters, method.Params));
 
     public void OnRequest<TParams, TResult>(RequestMethod<TParams, TResult> method, IRequestHandler<TParams, TResult> handler) =>
         OnRequest(method, handler.Handle);
@@ -95,7 +106,11 @@ public sealed partial class LanguageServerConnection
         using var watches = new ClientWatches(options, () => Abort("The client process has ended."));
         clientWatches = watches;
         new Thread(Receive) { IsBackground = true, Name = "LSP reader" }.Start();
-        ended.Wait(CancellationToken.None);
+        if (!ended.Wait(options.ClientWatchInterval, CancellationToken.None))
+        {
+            watches.StartWithoutInitialize();
+            ended.Wait(CancellationToken.None);
+        }
 
         End();
         return Volatile.Read(ref lifecycle) == Lifecycle.ShutDown ? 0 : 1;

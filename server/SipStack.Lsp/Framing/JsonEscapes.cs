@@ -24,13 +24,17 @@ static class JsonEscapes
             escaped[..backslash].CopyTo(target);
             target = target[backslash..];
             escaped = escaped[backslash..];
-            if (escaped[1] != 'u')
+
+            // Line ends are two escapes: a search for nothing would cost as much as one for a line.
+            while (escaped is [(byte)'\\', not (byte)'u', ..])
             {
                 target[0] = Unescape(escaped[1]);
                 target = target[1..];
                 escaped = escaped[ShortLength..];
-                continue;
             }
+
+            if (escaped is not [(byte)'\\', ..])
+                continue;
 
             var length = ReadUnicode(escaped, out var rune);
             target = target[rune.EncodeToUtf8(target)..];
@@ -59,13 +63,14 @@ static class JsonEscapes
         for (int backslash; (backslash = escaped.IndexOf((byte)'\\')) >= 0;)
         {
             escaped = escaped[backslash..];
-            if (escaped[1] != 'u')
+            while (escaped is [(byte)'\\', not (byte)'u', ..])
             {
                 length--;
                 escaped = escaped[ShortLength..];
-                continue;
             }
 
+            if (escaped is not [(byte)'\\', ..])
+                continue;
             var consumed = ReadUnicode(escaped, out var rune);
             length += rune.Utf8SequenceLength - consumed;
             escaped = escaped[consumed..];

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -6,8 +7,11 @@ namespace SipStack.Lsp;
 /// <summary>The four kinds of JSON-RPC 2.0 messages.</summary>
 static class Compose
 {
+    // The encoder leaves text that is not ASCII as it is: nobody embeds these messages in HTML.
+    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     public static OutgoingMessage Result<T>(IntegerOrString id, T? result, Func<JsonTypeInfo<T>> type) =>
-        OutgoingMessage.Compose((id, result, type), static (writer, content) =>
+        Message((id, result, type), static (writer, content) =>
         {
             WriteId(writer, content.id);
             writer.WritePropertyName("result"u8);
@@ -19,7 +23,7 @@ static class Compose
     /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
     /// <param name="message">One short sentence.</param>
     public static OutgoingMessage Error(IntegerOrString? id, int code, string message) =>
-        OutgoingMessage.Compose((id, code, message), static (writer, content) =>
+        Message((id, code, message), static (writer, content) =>
         {
             WriteId(writer, content.id);
             writer.WriteStartObject("error"u8);
@@ -29,19 +33,40 @@ static class Compose
         });
 
     public static OutgoingMessage Notification<T>(NotificationMethod<T> method, T? parameters) =>
-        OutgoingMessage.Compose((method, parameters), static (writer, content) =>
+        Message((method, parameters), static (writer, content) =>
         {
             writer.WriteString("method"u8, content.method.Name);
             WriteParams(writer, content.parameters, content.method.Params);
         });
 
     public static OutgoingMessage Request<TParams, TResult>(IntegerOrString id, RequestMethod<TParams, TResult> method, TParams? parameters) =>
-        OutgoingMessage.Compose((id, method, parameters), static (writer, content) =>
+        Message((id, method, parameters), static (writer, content) =>
         {
             WriteId(writer, content.id);
             writer.WriteString("method"u8, content.method.Name);
             WriteParams(writer, content.parameters, content.method.Params);
         });
+
+    static OutgoingMessage Message<T>(T content, Action<Utf8JsonWriter, T> writeMembers)
+    {
+        var message = new OutgoingMessage();
+        try
+        {
+            using var writer = new Utf8JsonWriter(message, Options);
+            writer.WriteStartObject();
+            writer.WriteString("jsonrpc"u8, "2.0"u8);
+            writeMembers(writer, content);
+            writer.WriteEndObject();
+            writer.Flush();
+            message.WriteHeader();
+            return message;
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+    }
 
     static void WriteId(Utf8JsonWriter writer, IntegerOrString? id)
     {

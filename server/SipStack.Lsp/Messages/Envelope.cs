@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SipStack.Lsp;
 
 enum EnvelopeFault
@@ -35,85 +33,53 @@ readonly ref struct Envelope
     public static EnvelopeFault Parse(ReadOnlySpan<byte> json, out Envelope envelope)
     {
         envelope = default;
-        var reader = new Utf8JsonReader(json);
-        try
+        var start = JsonScanner.SkipSpace(json, 0);
+        if (start == json.Length || json[start] != '{')
         {
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                reader.Read();
-                return EnvelopeFault.Invalid;
-            }
+            var end = JsonScanner.SkipValue(json, start, 0, isKnownValid: false);
+            return EndsAt(json, end) ? EnvelopeFault.Invalid : EnvelopeFault.Malformed;
+        }
 
-            envelope = ReadMembers(ref reader, json, out var fault);
+        var members = new JsonMembers(json, start, 0, isKnownValid: false);
+        var fault = EnvelopeFault.None;
+        while (members.Next())
+            envelope = envelope.With(members, ref fault);
+        if (EndsAt(json, members.End))
             return fault;
-        }
-        catch (JsonException)
+
+        envelope = default;
+        return EnvelopeFault.Malformed;
+    }
+
+    Envelope With(JsonMembers member, scoped ref EnvelopeFault fault)
+    {
+        var value = member.Value;
+        if (member.NameIs("id"u8))
         {
-            envelope = default;
-            return EnvelopeFault.Malformed;
+            var isValid = IntegerOrString.TryRead(value, out var id);
+            if (!isValid && !IsNull(value))
+                fault = EnvelopeFault.Invalid;
+            return this with { HasId = true, Id = isValid ? id : default(IntegerOrString?) };
         }
-    }
 
-    static Envelope ReadMembers(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> json, out EnvelopeFault fault)
-    {
-        Envelope envelope = default;
-        fault = EnvelopeFault.None;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        if (member.NameIs("method"u8))
         {
-            if (reader.ValueTextEquals("id"u8))
-            {
-                reader.Read();
-                var isValid = IntegerOrString.TryRead(ref reader, out var id);
-                if (!isValid && reader.TokenType != JsonTokenType.Null)
-                    fault = EnvelopeFault.Invalid;
-                envelope = envelope with { HasId = true, Id = isValid ? id : default(IntegerOrString?) };
-                reader.Skip();
-            }
-            else if (reader.ValueTextEquals("method"u8))
-            {
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.String)
-                    envelope = envelope with { Method = reader.GetString() };
-                else
-                    fault = EnvelopeFault.Invalid;
-                reader.Skip();
-            }
-            else if (reader.ValueTextEquals("params"u8))
-            {
-                envelope = envelope with { Params = ReadUnlessNull(ref reader, json) };
-            }
-            else if (reader.ValueTextEquals("result"u8))
-            {
-                envelope = envelope with { Result = ReadValue(ref reader, json) };
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                envelope = envelope with { Error = ReadUnlessNull(ref reader, json) };
-            }
-            else
-            {
-                reader.Skip();
-            }
+            if (value[0] == '"')
+                return this with { Method = new JsonSlice(value).Text() };
+            fault = EnvelopeFault.Invalid;
+            return this;
         }
 
-        // Reading on finds bytes behind the object.
-        reader.Read();
-        return envelope;
+        if (member.NameIs("params"u8))
+            return this with { Params = IsNull(value) ? default : value };
+        if (member.NameIs("result"u8))
+            return this with { Result = value };
+        if (member.NameIs("error"u8))
+            return this with { Error = IsNull(value) ? default : value };
+        return this;
     }
 
-    static ReadOnlySpan<byte> ReadValue(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
-    {
-        reader.Read();
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return json[start..(int)reader.BytesConsumed];
-    }
+    static bool EndsAt(ReadOnlySpan<byte> json, int end) => end >= 0 && JsonScanner.SkipSpace(json, end) == json.Length;
 
-    static ReadOnlySpan<byte> ReadUnlessNull(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
-    {
-        var value = ReadValue(ref reader, json);
-        return reader.TokenType == JsonTokenType.Null ? default : value;
-    }
+    static bool IsNull(ReadOnlySpan<byte> value) => value.SequenceEqual("null"u8);
 }

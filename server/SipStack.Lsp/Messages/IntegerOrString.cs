@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -31,6 +32,19 @@ public readonly record struct IntegerOrString
         if (reader.TokenType == JsonTokenType.String)
             value = new(reader.GetString() ?? "");
         else if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number))
+            value = new(number);
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>The same from the bytes of a valid JSON value.</summary>
+    internal static bool TryRead(ReadOnlySpan<byte> json, out IntegerOrString value)
+    {
+        value = default;
+        if (json[0] == '"')
+            value = new(new JsonSlice(json).Text());
+        else if (Utf8Parser.TryParse(json, out long number, out var consumed) && consumed == json.Length)
             value = new(number);
         else
             return false;

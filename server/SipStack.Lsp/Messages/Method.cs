@@ -9,4 +9,10 @@ namespace SipStack.Lsp;
 public sealed record RequestMethod<TParams, TResult>(string Name, Func<JsonTypeInfo<TParams>> Params, Func<JsonTypeInfo<TResult>> Result);
 
 /// <summary>A notification, in either direction.</summary>
-public sealed record NotificationMethod<TParams>(string Name, Func<JsonTypeInfo<TParams>> Params);
+public sealed record NotificationMethod<TParams>(string Name, Func<JsonTypeInfo<TParams>> Params)
+{
+    /// <summary>Reads the parameters in place of the general reader, where that takes long.</summary>
+    internal OwnReader? Reader { get; init; }
+
+    internal delegate TParams OwnReader(JsonSlice json);
+}

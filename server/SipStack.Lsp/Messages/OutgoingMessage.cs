@@ -1,18 +1,14 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Buffers.Text;
 
 namespace SipStack.Lsp;
 
-/// <summary>A message on its way out: header and body in one pooled array, so that it takes one write.</summary>
+/// <summary>A message on its way out: header and body in one pooled array, so that it takes one write. <see cref="Compose"/> makes them.</summary>
 sealed class OutgoingMessage : IBufferWriter<byte>, IDisposable
 {
     // "Content-Length: " + ten digits + two line ends.
     const int HeaderRoom = 30;
     const int LargestPooled = 1 << 20;
-
-    // The encoder leaves text that is not ASCII as it is: nobody embeds these messages in HTML.
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     byte[] buffer = ArrayPool<byte>.Shared.Rent(1024);
     int start = HeaderRoom;
@@ -20,27 +16,6 @@ sealed class OutgoingMessage : IBufferWriter<byte>, IDisposable
 
     /// <summary>Header and body.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.AsSpan(start, end - start);
-
-    public static OutgoingMessage Compose<T>(T content, Action<Utf8JsonWriter, T> writeMembers)
-    {
-        var message = new OutgoingMessage();
-        try
-        {
-            using var writer = new Utf8JsonWriter(message, Options);
-            writer.WriteStartObject();
-            writer.WriteString("jsonrpc"u8, "2.0"u8);
-            writeMembers(writer, content);
-            writer.WriteEndObject();
-            writer.Flush();
-            message.WriteHeader();
-            return message;
-        }
-        catch
-        {
-            message.Dispose();
-            throw;
-        }
-    }
 
     public void Advance(int count) => end += count;
 
@@ -54,6 +29,22 @@ sealed class OutgoingMessage : IBufferWriter<byte>, IDisposable
     {
         Reserve(sizeHint);
         return buffer.AsSpan(end);
+    }
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Advance(bytes.Length);
+    }
+
+    /// <summary>Puts the header before the body, which is complete now.</summary>
+    public void WriteHeader()
+    {
+        Span<byte> digits = stackalloc byte[HeaderRoom];
+        Utf8Formatter.TryFormat(end - HeaderRoom, digits, out var length);
+        Prepend("\r\n\r\n"u8);
+        Prepend(digits[..length]);
+        Prepend("Content-Length: "u8);
     }
 
     public void Dispose()
@@ -78,11 +69,9 @@ sealed class OutgoingMessage : IBufferWriter<byte>, IDisposable
         buffer = larger;
     }
 
-    void WriteHeader()
+    void Prepend(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> header = stackalloc byte[HeaderRoom];
-        System.Text.Unicode.Utf8.TryWrite(header, $"Content-Length: {end - HeaderRoom}\r\n\r\n", out var length);
-        start = HeaderRoom - length;
-        header[..length].CopyTo(buffer.AsSpan(start));
+        start -= bytes.Length;
+        bytes.CopyTo(buffer.AsSpan(start));
     }
 }

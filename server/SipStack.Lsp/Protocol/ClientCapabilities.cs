@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SipStack.Lsp;
 
 /// <summary>What the client can do, as far as this server looks at it.</summary>
@@ -9,16 +7,16 @@ public sealed record ClientCapabilities(
     WorkspaceClientCapabilities? Workspace = null,
     WindowClientCapabilities? Window = null)
 {
-    internal static ClientCapabilities From(JsonElement json) => new(
-        json.Object("general", GeneralClientCapabilities.From),
-        json.Object("textDocument", TextDocumentClientCapabilities.From),
-        json.Object("workspace", WorkspaceClientCapabilities.From),
-        json.Object("window", WindowClientCapabilities.From));
+    internal static ClientCapabilities From(JsonSlice json) => new(
+        json.Object("general"u8, GeneralClientCapabilities.From),
+        json.Object("textDocument"u8, TextDocumentClientCapabilities.From),
+        json.Object("workspace"u8, WorkspaceClientCapabilities.From),
+        json.Object("window"u8, WindowClientCapabilities.From));
 }
 
 public sealed record GeneralClientCapabilities(string[]? PositionEncodings = null)
 {
-    internal static GeneralClientCapabilities From(JsonElement json) => new(json.Texts("positionEncodings"));
+    internal static GeneralClientCapabilities From(JsonSlice json) => new(json.Texts("positionEncodings"u8));
 }
 
 public sealed record TextDocumentClientCapabilities(
@@ -28,17 +26,17 @@ public sealed record TextDocumentClientCapabilities(
     HoverClientCapabilities? Hover = null,
     CodeActionClientCapabilities? CodeAction = null)
 {
-    internal static TextDocumentClientCapabilities From(JsonElement json) => new(
-        json.Object("synchronization", TextDocumentSyncClientCapabilities.From),
-        json.Object("publishDiagnostics", PublishDiagnosticsClientCapabilities.From),
-        json.Object("diagnostic", DiagnosticClientCapabilities.From),
-        json.Object("hover", HoverClientCapabilities.From),
-        json.Object("codeAction", CodeActionClientCapabilities.From));
+    internal static TextDocumentClientCapabilities From(JsonSlice json) => new(
+        json.Object("synchronization"u8, TextDocumentSyncClientCapabilities.From),
+        json.Object("publishDiagnostics"u8, PublishDiagnosticsClientCapabilities.From),
+        json.Object("diagnostic"u8, DiagnosticClientCapabilities.From),
+        json.Object("hover"u8, HoverClientCapabilities.From),
+        json.Object("codeAction"u8, CodeActionClientCapabilities.From));
 }
 
 public sealed record TextDocumentSyncClientCapabilities(bool? DynamicRegistration = null, bool? DidSave = null)
 {
-    internal static TextDocumentSyncClientCapabilities From(JsonElement json) => new(json.Bool("dynamicRegistration"), json.Bool("didSave"));
+    internal static TextDocumentSyncClientCapabilities From(JsonSlice json) => new(json.Bool("dynamicRegistration"u8), json.Bool("didSave"u8));
 }
 
 public sealed record PublishDiagnosticsClientCapabilities(
@@ -47,21 +45,21 @@ public sealed record PublishDiagnosticsClientCapabilities(
     bool? CodeDescriptionSupport = null,
     bool? DataSupport = null)
 {
-    internal static PublishDiagnosticsClientCapabilities From(JsonElement json) => new(
-        json.Bool("relatedInformation"),
-        json.Bool("versionSupport"),
-        json.Bool("codeDescriptionSupport"),
-        json.Bool("dataSupport"));
+    internal static PublishDiagnosticsClientCapabilities From(JsonSlice json) => new(
+        json.Bool("relatedInformation"u8),
+        json.Bool("versionSupport"u8),
+        json.Bool("codeDescriptionSupport"u8),
+        json.Bool("dataSupport"u8));
 }
 
 public sealed record DiagnosticClientCapabilities(bool? DynamicRegistration = null, bool? RelatedDocumentSupport = null)
 {
-    internal static DiagnosticClientCapabilities From(JsonElement json) => new(json.Bool("dynamicRegistration"), json.Bool("relatedDocumentSupport"));
+    internal static DiagnosticClientCapabilities From(JsonSlice json) => new(json.Bool("dynamicRegistration"u8), json.Bool("relatedDocumentSupport"u8));
 }
 
 public sealed record HoverClientCapabilities(string[]? ContentFormat = null)
 {
-    internal static HoverClientCapabilities From(JsonElement json) => new(json.Texts("contentFormat"));
+    internal static HoverClientCapabilities From(JsonSlice json) => new(json.Texts("contentFormat"u8));
 }
 
 public sealed record CodeActionClientCapabilities(
@@ -71,22 +69,22 @@ public sealed record CodeActionClientCapabilities(
     bool? DataSupport = null,
     CodeActionResolveSupport? ResolveSupport = null)
 {
-    internal static CodeActionClientCapabilities From(JsonElement json) => new(
-        json.Object("codeActionLiteralSupport", CodeActionLiteralSupport.From),
-        json.Bool("isPreferredSupport"),
-        json.Bool("disabledSupport"),
-        json.Bool("dataSupport"),
-        json.Object("resolveSupport", CodeActionResolveSupport.From));
+    internal static CodeActionClientCapabilities From(JsonSlice json) => new(
+        json.Object("codeActionLiteralSupport"u8, CodeActionLiteralSupport.From),
+        json.Bool("isPreferredSupport"u8),
+        json.Bool("disabledSupport"u8),
+        json.Bool("dataSupport"u8),
+        json.Object("resolveSupport"u8, CodeActionResolveSupport.From));
 }
 
 public sealed record CodeActionLiteralSupport
 {
-    internal static CodeActionLiteralSupport From(JsonElement _) => new();
+    internal static CodeActionLiteralSupport From(JsonSlice _) => new();
 }
 
 public sealed record CodeActionResolveSupport(string[] Properties)
 {
-    internal static CodeActionResolveSupport From(JsonElement json) => new(json.Texts("properties") ?? []);
+    internal static CodeActionResolveSupport From(JsonSlice json) => new(json.Texts("properties"u8) ?? []);
 }
 
 public sealed record WorkspaceClientCapabilities(
@@ -97,36 +95,36 @@ public sealed record WorkspaceClientCapabilities(
     bool? Configuration = null,
     DiagnosticWorkspaceClientCapabilities? Diagnostics = null)
 {
-    internal static WorkspaceClientCapabilities From(JsonElement json) => new(
-        json.Bool("applyEdit"),
-        json.Object("workspaceEdit", WorkspaceEditClientCapabilities.From),
-        json.Object("didChangeConfiguration", DidChangeConfigurationClientCapabilities.From),
-        json.Object("executeCommand", ExecuteCommandClientCapabilities.From),
-        json.Bool("configuration"),
-        json.Object("diagnostics", DiagnosticWorkspaceClientCapabilities.From));
+    internal static WorkspaceClientCapabilities From(JsonSlice json) => new(
+        json.Bool("applyEdit"u8),
+        json.Object("workspaceEdit"u8, WorkspaceEditClientCapabilities.From),
+        json.Object("didChangeConfiguration"u8, DidChangeConfigurationClientCapabilities.From),
+        json.Object("executeCommand"u8, ExecuteCommandClientCapabilities.From),
+        json.Bool("configuration"u8),
+        json.Object("diagnostics"u8, DiagnosticWorkspaceClientCapabilities.From));
 }
 
 public sealed record WorkspaceEditClientCapabilities(bool? DocumentChanges = null, string[]? ResourceOperations = null, string? FailureHandling = null)
 {
-    internal static WorkspaceEditClientCapabilities From(JsonElement json) => new(
-        json.Bool("documentChanges"),
-        json.Texts("resourceOperations"),
-        json.Text("failureHandling"));
+    internal static WorkspaceEditClientCapabilities From(JsonSlice json) => new(
+        json.Bool("documentChanges"u8),
+        json.Texts("resourceOperations"u8),
+        json.Text("failureHandling"u8));
 }
 
 public sealed record DidChangeConfigurationClientCapabilities(bool? DynamicRegistration = null)
 {
-    internal static DidChangeConfigurationClientCapabilities From(JsonElement json) => new(json.Bool("dynamicRegistration"));
+    internal static DidChangeConfigurationClientCapabilities From(JsonSlice json) => new(json.Bool("dynamicRegistration"u8));
 }
 
 public sealed record ExecuteCommandClientCapabilities(bool? DynamicRegistration = null)
 {
-    internal static ExecuteCommandClientCapabilities From(JsonElement json) => new(json.Bool("dynamicRegistration"));
+    internal static ExecuteCommandClientCapabilities From(JsonSlice json) => new(json.Bool("dynamicRegistration"u8));
 }
 
 public sealed record DiagnosticWorkspaceClientCapabilities(bool? RefreshSupport = null)
 {
-    internal static DiagnosticWorkspaceClientCapabilities From(JsonElement json) => new(json.Bool("refreshSupport"));
+    internal static DiagnosticWorkspaceClientCapabilities From(JsonSlice json) => new(json.Bool("refreshSupport"u8));
 }
 
 public sealed record WindowClientCapabilities(
@@ -134,18 +132,18 @@ public sealed record WindowClientCapabilities(
     ShowMessageRequestClientCapabilities? ShowMessage = null,
     ShowDocumentClientCapabilities? ShowDocument = null)
 {
-    internal static WindowClientCapabilities From(JsonElement json) => new(
-        json.Bool("workDoneProgress"),
-        json.Object("showMessage", ShowMessageRequestClientCapabilities.From),
-        json.Object("showDocument", ShowDocumentClientCapabilities.From));
+    internal static WindowClientCapabilities From(JsonSlice json) => new(
+        json.Bool("workDoneProgress"u8),
+        json.Object("showMessage"u8, ShowMessageRequestClientCapabilities.From),
+        json.Object("showDocument"u8, ShowDocumentClientCapabilities.From));
 }
 
 public sealed record ShowMessageRequestClientCapabilities
 {
-    internal static ShowMessageRequestClientCapabilities From(JsonElement _) => new();
+    internal static ShowMessageRequestClientCapabilities From(JsonSlice _) => new();
 }
 
 public sealed record ShowDocumentClientCapabilities(bool Support)
 {
-    internal static ShowDocumentClientCapabilities From(JsonElement json) => new(json.Bool("support") == true);
+    internal static ShowDocumentClientCapabilities From(JsonSlice json) => new(json.Bool("support"u8) == true);
 }

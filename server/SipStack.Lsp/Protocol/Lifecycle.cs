@@ -12,30 +12,39 @@ public sealed record InitializeParams(
     string? Trace = null,
     WorkspaceFolder[]? WorkspaceFolders = null)
 {
-    internal static InitializeParams From(JsonElement json) => new(
-        json.Int("processId"),
-        json.Object("clientInfo", ClientInfo.From),
-        json.Text("locale"),
-        json.Text("rootUri"),
-        json.Object("capabilities", ClientCapabilities.From),
-        json.TryGet("initializationOptions", out var options) ? options : null,
-        json.Text("trace"),
-        json.Array("workspaceFolders", WorkspaceFolder.From));
+    internal static InitializeParams From(JsonSlice json) => new(
+        json.Int("processId"u8),
+        json.Object("clientInfo"u8, ClientInfo.From),
+        json.Text("locale"u8),
+        json.Text("rootUri"u8),
+        json.Object("capabilities"u8, ClientCapabilities.From),
+        null,
+        json.Text("trace"u8),
+        json.Array("workspaceFolders"u8, WorkspaceFolder.From));
 }
 
 public sealed record ClientInfo(string Name, string? Version = null)
 {
-    internal static ClientInfo From(JsonElement json) => new(json.Text("name") ?? "", json.Text("version"));
+    internal static ClientInfo From(JsonSlice json) => new(json.Text("name"u8) ?? "", json.Text("version"u8));
 }
 
 public sealed record WorkspaceFolder(string Uri, string Name)
 {
-    internal static WorkspaceFolder From(JsonElement json) => new(json.Text("uri") ?? "", json.Text("name") ?? "");
+    internal static WorkspaceFolder From(JsonSlice json) => new(json.Text("uri"u8) ?? "", json.Text("name"u8) ?? "");
 }
 
 public sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo? ServerInfo = null);
 
-public sealed record ServerInfo(string Name, string? Version = null);
+public sealed record ServerInfo(string Name, string? Version = null)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Begin("serverInfo"u8);
+        json.Member("name"u8, Name);
+        json.Member("version"u8, Version);
+        json.End();
+    }
+}
 
 public sealed record InitializedParams;
 

@@ -15,7 +15,7 @@ public static class Methods
     public static NotificationMethod<WorkDoneProgressCancelParams> WindowWorkDoneProgressCancel => new("window/workDoneProgress/cancel", () => LspJson.Default.WorkDoneProgressCancelParams);
 
     // Client to server.
-    public static NotificationMethod<DidOpenTextDocumentParams> TextDocumentDidOpen => new("textDocument/didOpen", () => LspJson.Default.DidOpenTextDocumentParams);
+    public static NotificationMethod<DidOpenTextDocumentParams> TextDocumentDidOpen => new("textDocument/didOpen", () => LspJson.Default.DidOpenTextDocumentParams) { Reader = DidOpenTextDocumentParams.From };
     public static NotificationMethod<DidChangeTextDocumentParams> TextDocumentDidChange => new("textDocument/didChange", () => LspJson.Default.DidChangeTextDocumentParams);
     public static NotificationMethod<DidCloseTextDocumentParams> TextDocumentDidClose => new("textDocument/didClose", () => LspJson.Default.DidCloseTextDocumentParams);
     public static NotificationMethod<DidSaveTextDocumentParams> TextDocumentDidSave => new("textDocument/didSave", () => LspJson.Default.DidSaveTextDocumentParams);

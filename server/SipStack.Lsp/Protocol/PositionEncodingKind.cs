@@ -7,6 +7,14 @@ public static class PositionEncodingKind
     public const string Utf16 = "utf-16";
 
     /// <summary>UTF-8 when the client offers it, since documents are kept so; else UTF-16, which every client must understand.</summary>
-    public static string Negotiate(ClientCapabilities client) =>
-        client.General?.PositionEncodings?.Contains(Utf8, StringComparer.Ordinal) == true ? Utf8 : Utf16;
+    public static string Negotiate(ClientCapabilities? client)
+    {
+        foreach (var offered in client?.General?.PositionEncodings ?? [])
+        {
+            if (offered == Utf8)
+                return Utf8;
+        }
+
+        return Utf16;
+    }
 }

@@ -2,14 +2,28 @@ using System.Text.Json.Serialization;
 
 namespace SipStack.Lsp;
 
-/// <summary>What the server announces. A provider that is null or false is not there, and is not written.</summary>
+/// <summary>
+/// What the server announces. A provider that is null or false is not there, and is not written. Each record here also
+/// writes itself, see <see cref="InitializeJson"/>.
+/// </summary>
 public sealed record ServerCapabilities(
     string? PositionEncoding = null,
     TextDocumentSyncOptions? TextDocumentSync = null,
     bool HoverProvider = false,
     CodeActionOptions? CodeActionProvider = null,
     DiagnosticOptions? DiagnosticProvider = null,
-    ExecuteCommandOptions? ExecuteCommandProvider = null);
+    ExecuteCommandOptions? ExecuteCommandProvider = null)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Member("positionEncoding"u8, PositionEncoding);
+        TextDocumentSync?.Write(json);
+        json.Member("hoverProvider"u8, HoverProvider);
+        CodeActionProvider?.Write(json);
+        DiagnosticProvider?.Write(json);
+        ExecuteCommandProvider?.Write(json);
+    }
+}
 
 public static class TextDocumentSyncKind
 {
@@ -17,16 +31,64 @@ public static class TextDocumentSyncKind
     public const int Incremental = 2;
 }
 
-public sealed record TextDocumentSyncOptions(bool OpenClose = false, int Change = 0, SaveOptions? Save = null);
+public sealed record TextDocumentSyncOptions(bool OpenClose = false, int Change = 0, SaveOptions? Save = null)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Begin("textDocumentSync"u8);
+        json.Member("openClose"u8, OpenClose);
+        json.Member("change"u8, Change);
+        Save?.Write(json);
+        json.End();
+    }
+}
 
-public sealed record SaveOptions(bool IncludeText = false);
+public sealed record SaveOptions(bool IncludeText = false)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Begin("save"u8);
+        json.Member("includeText"u8, IncludeText);
+        json.End();
+    }
+}
 
-public sealed record CodeActionOptions(string[]? CodeActionKinds = null, bool ResolveProvider = false, bool WorkDoneProgress = false);
+public sealed record CodeActionOptions(string[]? CodeActionKinds = null, bool ResolveProvider = false, bool WorkDoneProgress = false)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Begin("codeActionProvider"u8);
+        json.Member("codeActionKinds"u8, CodeActionKinds);
+        json.Member("resolveProvider"u8, ResolveProvider);
+        json.Member("workDoneProgress"u8, WorkDoneProgress);
+        json.End();
+    }
+}
 
 public sealed record DiagnosticOptions(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool InterFileDependencies,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool WorkspaceDiagnostics,
     string? Identifier = null,
-    bool WorkDoneProgress = false);
+    bool WorkDoneProgress = false)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Begin("diagnosticProvider"u8);
+        json.Always("interFileDependencies"u8, InterFileDependencies);
+        json.Always("workspaceDiagnostics"u8, WorkspaceDiagnostics);
+        json.Member("identifier"u8, Identifier);
+        json.Member("workDoneProgress"u8, WorkDoneProgress);
+        json.End();
+    }
+}
 
-public sealed record ExecuteCommandOptions(string[] Commands, bool WorkDoneProgress = false);
+public sealed record ExecuteCommandOptions(string[] Commands, bool WorkDoneProgress = false)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Begin("executeCommandProvider"u8);
+        json.Member("commands"u8, Commands);
+        json.Member("workDoneProgress"u8, WorkDoneProgress);
+        json.End();
+    }
+}

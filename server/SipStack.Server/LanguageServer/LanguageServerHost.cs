@@ -16,13 +16,16 @@ static class LanguageServerHost
         return connection.Run();
     }
 
-    /// <summary>Gives the connection everything that it answers.</summary>
-    public static void Serve(LanguageServerConnection connection, ServerLog log) => Register(connection, new Session(connection, log));
+    /// <summary>Gives the connection everything that it answers. An editor waits for the first answer, so the rest is made after it.</summary>
+    public static void Serve(LanguageServerConnection connection, ServerLog log)
+    {
+        connection.OnInitialize(ServerAbilities.Announce);
+        connection.AfterInitialize(request => Register(connection, new Session(connection, log, request)));
+    }
 
     static void Register(LanguageServerConnection connection, Session session)
     {
         var documents = session.Documents;
-        connection.OnInitialize(session.Initialize);
         connection.OnInitialized(session.Start);
 
         connection.OnNotification(Methods.TextDocumentDidOpen, documents.Open);

@@ -12,5 +12,5 @@ static class ServerCommands
     /// <summary>The article of a code.</summary>
     public const string Explain = "sipstack.server.explain";
 
-    public static IReadOnlyList<string> All { get; } = [WriteRemedy, AnalyzeFile, Explain];
+    public static string[] All => [WriteRemedy, AnalyzeFile, Explain];
 }

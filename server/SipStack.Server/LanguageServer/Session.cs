@@ -11,12 +11,15 @@ sealed class Session
     readonly ServerLog log;
     volatile Configuration? configuration;
 
-    public Session(LanguageServerConnection connection, ServerLog log)
+    public Session(LanguageServerConnection connection, ServerLog log, InitializeParams request)
     {
         this.connection = connection;
         this.log = log;
+        PositionEncoding = PositionEncodingKind.Negotiate(request.Capabilities);
         Diagnostics = new DiagnosticsPublisher(this);
         Documents = new TraceDocuments(this);
+        if (request.InitializationOptions is { } options)
+            Apply(Settings.Read(options));
     }
 
     public LanguageServerConnection Connection => connection;
@@ -30,20 +33,12 @@ sealed class Session
     /// <summary>The settings and the catalogue that follows from them; replaced as a whole when the user changes them.</summary>
     public Configuration Configuration => configuration ??= new Configuration(Settings.Default, Catalog.Default);
 
-    public string PositionEncoding { get; private set; } = PositionEncodingKind.Utf16;
+    public string PositionEncoding { get; }
 
     /// <summary>The client asks for diagnostics itself, so they are never pushed for open documents.</summary>
     public bool PullsDiagnostics => Client.TextDocument?.Diagnostic is not null;
 
     public void Log(LspLogLevel level, string message) => log.Write(level, message);
-
-    public InitializeResult Initialize(InitializeParams parameters)
-    {
-        PositionEncoding = PositionEncodingKind.Negotiate(parameters.Capabilities ?? new());
-        if (parameters.InitializationOptions is { } options)
-            Apply(Settings.Read(options));
-        return new InitializeResult(ServerAbilities.For(PositionEncoding), new ServerInfo("sipstack", ServerAbilities.Version));
-    }
 
     /// <summary>After <c>initialized</c>: what the start did not need.</summary>
     public void Start()
@@ -93,17 +88,3 @@ sealed class Session
 
 /// <summary>Settings with what was made of them.</summary>
 sealed record Configuration(Settings Settings, Catalog Catalog);
-
-/// <summary>What the server announces in <c>initialize</c>.</summary>
-static class ServerAbilities
-{
-    public static string Version { get; } = typeof(ServerAbilities).Assembly.GetName().Version?.ToString(3) ?? "";
-
-    public static ServerCapabilities For(string positionEncoding) => new(
-        PositionEncoding: positionEncoding,
-        TextDocumentSync: new TextDocumentSyncOptions(OpenClose: true, Change: TextDocumentSyncKind.Incremental),
-        HoverProvider: true,
-        CodeActionProvider: new CodeActionOptions([CodeActionKind.QuickFix], ResolveProvider: true),
-        DiagnosticProvider: new DiagnosticOptions(InterFileDependencies: false, WorkspaceDiagnostics: false, Identifier: Diagnostics.Source),
-        ExecuteCommandProvider: new ExecuteCommandOptions([.. ServerCommands.All]));
-}

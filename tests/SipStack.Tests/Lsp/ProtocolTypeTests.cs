@@ -106,8 +106,7 @@ public sealed class ProtocolTypeTests
     static Dictionary<string, (string Kind, string Method, string Content)> All()
     {
         var all = new Dictionary<string, (string Kind, string Method, string Content)>(StringComparer.Ordinal);
-        Add("response", "initialize, full", "initialize", JsonSerializer.Serialize(
-            new(
+        Add("response", "initialize, full", "initialize", Answer(new InitializeResult(
                 new(
                     PositionEncodingKind.Utf8,
                     new(OpenClose: true, TextDocumentSyncKind.Incremental, new(IncludeText: true)),
@@ -115,10 +114,8 @@ public sealed class ProtocolTypeTests
                     new([CodeActionKind.QuickFix], ResolveProvider: true, WorkDoneProgress: true),
                     new(InterFileDependencies: false, WorkspaceDiagnostics: false, "sipstack", WorkDoneProgress: true),
                     new(["sipstack.server.explain"], WorkDoneProgress: true)),
-                new("sipstack", "0.1.0")),
-            InitializeJson.Default.InitializeResult));
-        Add("response", "initialize, least", "initialize", JsonSerializer.Serialize(
-            new(new(DiagnosticProvider: new(InterFileDependencies: false, WorkspaceDiagnostics: false))), InitializeJson.Default.InitializeResult));
+                new("sipstack", "0.1.0"))));
+        Add("response", "initialize, least", "initialize", Answer(new InitializeResult(new(DiagnosticProvider: new(InterFileDependencies: false, WorkspaceDiagnostics: false)))));
         AddResult("diagnostic, full report", Methods.TextDocumentDiagnostic, new FullDocumentDiagnosticReport([Full, new(Span, "")], "1"));
         AddResult("diagnostic, unchanged", Methods.TextDocumentDiagnostic, new UnchangedDocumentDiagnosticReport("1"));
         AddResult("hover, full", Methods.TextDocumentHover, new(new(MarkupKind.Markdown, "**a**"), Span));
@@ -146,6 +143,12 @@ public sealed class ProtocolTypeTests
         void Add(string kind, string name, string method, string content) => all.Add(name, (kind, method, content));
         void AddResult<TParams, TResult>(string name, RequestMethod<TParams, TResult> method, TResult result) => Add("response", name, method.Name, JsonSerializer.Serialize(result, method.Result()));
         void AddRequest<TParams, TResult>(string name, RequestMethod<TParams, TResult> method, TParams parameters) => Add("request", name, method.Name, JsonSerializer.Serialize(parameters, method.Params()));
+        static string Answer(InitializeResult result)
+        {
+            using var message = InitializeJson.Answer(1, result);
+            return JsonNode.Parse(InitializeAnswerTests.Body(message))?["result"]?.ToJsonString() ?? "";
+        }
+
         static string Json<TParams>(TParams parameters, NotificationMethod<TParams> method) => JsonSerializer.Serialize(parameters, method.Params());
     }
 }
