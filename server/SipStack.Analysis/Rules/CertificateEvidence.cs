@@ -9,7 +9,7 @@ static class CertificateEvidence
 
     /// <summary>The ErrorType of the finding's header, when it is this complaint.</summary>
     public static Evidence? Complaint(FindingContext context, CertificateComplaint complaint, string text) =>
-        context.Record.Clues is var clues && clues.Complaint == complaint && context.Code.DiagnosticsId == ResultCodes.CertificateRefused
+        context is { IsTrusted: true, Code.DiagnosticsId: ResultCodes.CertificateRefused, Record.Clues: var clues } && clues.Complaint == complaint
             ? new Evidence(clues.ComplaintPlace.In(context.Record.Offset, context.Record.Line), text)
             : null;
 

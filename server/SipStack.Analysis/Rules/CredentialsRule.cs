@@ -28,6 +28,6 @@ sealed class CredentialsRule : CauseRule
     static Evidence? OtherResult(FindingContext context) =>
         context is { IsTrusted: true, IsSignInRefusal: true, SecurityEvent: { ResultCode: { } result } security }
         && result.Key.Value is ResultCodes.UnsupportedFunction or ResultCodes.TimeSkew or ResultCodes.TargetUnknown or ResultCodes.NoAuthenticatingAuthority
-            ? new Evidence(security.PlaceOf(result), "Another result than a wrong user name or password gives, which is 0x8009030C.")
+            ? new Evidence(security.PlaceOf(result), "A wrong user name or password would give 0x8009030C.")
             : null;
 }

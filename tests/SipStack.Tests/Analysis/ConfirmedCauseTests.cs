@@ -14,9 +14,7 @@ public sealed class ConfirmedCauseTests
     const string Head = "case\tconfirmed\tleads there\tcode\tcause\tverdict\ttopic of the code\n";
 
     /// <summary>Cases that no line of theirs can lead to.</summary>
-    static readonly string[] NotToBeSeen =
-    [
-    ];
+    static readonly string[] NotToBeSeen = [];
 
     /// <summary>Causes of ours, and words of an article, that mean the category of a case.</summary>
     static readonly Dictionary<string, (string[] Causes, string[] Words)> Categories = new(StringComparer.Ordinal)
@@ -36,7 +34,7 @@ public sealed class ConfirmedCauseTests
         ["other"] = ([], ["conversation", "wildcard"]),
         ["routing"] = ([Causes.Routing], ["Route header"]),
         ["service-down"] = (["service"], ["service"]),
-        ["software-bug"] = ([], ["defect", "known fault", "known problem", "bug"]),
+        ["software-bug"] = ([], ["defect", "fault of the product", "known problem"]),
         ["split-domain"] = ([Causes.SplitDomain], ["split"]),
         ["tls-version"] = ([Causes.Tls], ["TLS 1"]),
     };
