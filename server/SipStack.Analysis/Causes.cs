@@ -7,29 +7,43 @@ public static class Causes
     public const string NtlmSessionSecurity = "ntlm-session-security";
     public const string Credentials = "credentials";
     public const string Clock = "clock";
+    public const string Account = "account";
+    public const string NotEnabled = "not-enabled";
+    public const string Spn = "spn";
+    public const string CertificateName = "certificate-name";
+    public const string CertificateTrust = "certificate-trust";
+    public const string CertificateExpired = "certificate-expired";
+    public const string Tls = "tls";
+    public const string Dns = "dns";
+    public const string Federation = "federation";
+    public const string Routing = "routing";
+    public const string SplitDomain = "split-domain";
+    public const string Network = "network";
+    public const string Media = "media";
+    public const string NoAction = "no-action";
 
     static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
         [Ntlm128Bit] = "NTLM 128-bit session security",
         [NtlmSessionSecurity] = "NTLMv2 session security",
         [Credentials] = "User name or password",
-        ["account"] = "Account disabled, locked or expired",
-        ["not-enabled"] = "User not enabled for SIP",
+        [Account] = "Account disabled, locked or expired",
+        [NotEnabled] = "User not enabled for SIP",
         [Clock] = "Clocks differ",
-        ["spn"] = "Kerberos service name",
-        ["certificate-name"] = "Name on a certificate",
-        ["certificate-trust"] = "Certificate not trusted",
-        ["certificate-expired"] = "Certificate expired",
-        ["tls"] = "TLS handshake",
-        ["dns"] = "DNS records",
-        ["federation"] = "Federation not allowed",
-        ["routing"] = "Routing",
-        ["split-domain"] = "Shared SIP domain",
-        ["network"] = "Network connection",
+        [Spn] = "Kerberos service name",
+        [CertificateName] = "Name on a certificate",
+        [CertificateTrust] = "Certificate not trusted",
+        [CertificateExpired] = "Certificate expired",
+        [Tls] = "TLS handshake",
+        [Dns] = "DNS records",
+        [Federation] = "Federation not allowed",
+        [Routing] = "Routing",
+        [SplitDomain] = "Shared SIP domain",
+        [Network] = "Network connection",
         ["gateway"] = "Gateway or trunk",
-        ["media"] = "Media connectivity",
+        [Media] = "Media of calls",
         ["service"] = "Service not available",
-        ["no-action"] = "No action needed",
+        [NoAction] = "No action needed",
     };
 
     /// <summary>Every cause id.</summary>

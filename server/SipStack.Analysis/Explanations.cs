@@ -23,7 +23,7 @@ public static class Explanations
             finding?.Best is { } best ? Verdicts.Word(best.Verdict) : null,
             CodeLine(catalog, key, entry, finding),
             finding is null ? [] : InThisLog(finding),
-            Sections(entry, isDecided: finding?.Verdict is Verdict.Proven or Verdict.Strong));
+            [.. ToBeSure(finding, entry), .. Sections(entry, isDecided: finding?.Verdict is Verdict.Proven or Verdict.Strong)]);
     }
 
     /// <summary>Explains an entry, also one without a number.</summary>
@@ -64,6 +64,12 @@ public static class Explanations
 
         return lines;
     }
+
+    /// <summary>What to capture when this log does not decide.</summary>
+    static IEnumerable<ExplanationSection> ToBeSure(Finding? finding, CodeEntry? entry) =>
+        finding is { IsRepeat: false, Verdict: < Verdict.Strong } && CaptureAdvice.For(finding, entry?.Topic) is { } advice
+            ? [new ExplanationSection("To be sure", advice)]
+            : [];
 
     static List<ExplanationSection> Sections(CodeEntry? entry, bool isDecided)
     {

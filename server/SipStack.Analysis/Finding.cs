@@ -27,7 +27,7 @@ public sealed record Evidence(Place Place, string Text);
 
 /// <summary>What the log says about one possible cause of a finding.</summary>
 /// <param name="Cause">One of <see cref="Causes"/>.</param>
-/// <param name="Message">The finding's sentence when this cause is the best supported one.</param>
+/// <param name="Message">The finding's sentence when this cause is the best supported one; empty when the code's own sentence says it best.</param>
 public sealed record Judgement(string Cause, Verdict Verdict, string Message, IReadOnlyList<Evidence> Evidence);
 
 /// <summary>A failing code in the log, and what the log says about why.</summary>

@@ -91,6 +91,9 @@ public sealed record RecordFacts
     /// <summary>Major version of the <c>Server: RTC/…</c> header, or 0.</summary>
     public int ServerVersion { get; init; }
 
+    /// <summary>What the parameters beside the codes tell.</summary>
+    public DiagnosticsClues Clues { get; init; } = DiagnosticsClues.None;
+
     public IReadOnlyList<CodeInRecord> Codes { get; init; } = [];
 
     public bool IsEvent => Role is RecordRole.SecurityEvent or RecordRole.DiagnosticEvent;
@@ -101,6 +104,9 @@ public sealed record RecordFacts
     public CodeInRecord? ResultCode => Codes.FirstOrDefault(code => code.Site == CodeSite.ResultCode);
 
     public Place PlaceOf(CodeInRecord code) => code.Place.In(Offset, Line);
+
+    /// <summary>The record's first line, for what is said by the record as a whole.</summary>
+    public Place FirstLine => new(Offset, 0, Line, 0, 0, 0);
 
     /// <summary>Same request and its answers: Call-ID and, where both records print it, the CSeq number (RFC 3261 section 17).</summary>
     public bool IsSameTransaction(RecordFacts other) =>

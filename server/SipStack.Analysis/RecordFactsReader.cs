@@ -63,6 +63,7 @@ static class RecordFactsReader
         NtlmFacts? ntlm;
         EndpointAge endpointAge;
         DateTime? date;
+        DiagnosticsClues clues = DiagnosticsClues.None;
         int vias;
 
         public void TakeHeader(TraceHeader value)
@@ -127,6 +128,7 @@ static class RecordFactsReader
                 IsProxied = vias > 1,
                 EndpointAge = endpointAge,
                 Date = date,
+                Clues = clues,
                 Codes = codes,
             };
         }
@@ -243,7 +245,11 @@ static class RecordFactsReader
             var whole = text.Slice(value);
             var name = whole.IndexOf("gssapi-data=\""u8);
             if (name < 0)
+            {
+                clues = DiagnosticsCluesReader.Read(text, value, clues);
                 return;
+            }
+
             // The token may hold quotation marks of its own; it is the last value of the list.
             var start = name + "gssapi-data=\"".Length;
             var length = whole[start..].LastIndexOf((byte)'"');
@@ -261,6 +267,7 @@ static class RecordFactsReader
         {
             if (!DiagnosticsHeader.TryRead(text, value, kind, out var diagnostics))
                 return;
+            clues = DiagnosticsCluesReader.Read(text, value, clues);
             if (diagnostics.Hresult is { } code)
                 Add(CodeSite.HresultParameter, CodeKey.Hresult(code.Value), code.Span, code, diagnostics.Id);
             else if (status is < 100 or >= 300)

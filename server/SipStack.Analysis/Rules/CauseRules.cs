@@ -3,7 +3,27 @@ namespace SipStack.Analysis;
 /// <summary>Every rule; where two causes are equally well supported, the one that stands first is named.</summary>
 static class CauseRules
 {
-    static readonly CauseRule[] All = [new Ntlm128BitRule(), new NtlmSessionSecurityRule(), new CredentialsRule(), new ClockRule()];
+    static readonly CauseRule[] All =
+    [
+        new Ntlm128BitRule(),
+        new NtlmSessionSecurityRule(),
+        new CredentialsRule(),
+        new AccountRule(),
+        new NotEnabledRule(),
+        new ClockRule(),
+        new SpnRule(),
+        new CertificateNameRule(),
+        new CertificateExpiredRule(),
+        new CertificateTrustRule(),
+        new TlsRule(),
+        new DnsRule(),
+        new SplitDomainRule(),
+        new FederationRule(),
+        new RoutingRule(),
+        new NetworkRule(),
+        new MediaRule(),
+        new NoActionRule(),
+    ];
 
     /// <summary>All that the log says about the causes of a finding, the best supported first.</summary>
     public static IReadOnlyList<Judgement> Judge(FindingContext context)

@@ -1,12 +1,30 @@
 namespace SipStack.Analysis;
 
-/// <summary>Client and server disagree about the time: SEC_E_TIME_SKEW in the security record (remedy row 8).</summary>
+/// <summary>
+/// Client and server, or two servers, disagree about the time (remedy row 8). Looks at codes that name the clock. Confirms: the event
+/// record of the same request, an id and an HRESULT that both say so, and a difference of more than five minutes between a record's time
+/// and the Date header or NTLM token in it. Where Kerberos was refused without a reason, that difference alone makes the cause possible.
+/// Refutes: nothing, for a clock that is wrong by whole half hours shows no difference.
+/// </summary>
 sealed class ClockRule : CauseRule
 {
-    public override Judgement? Judge(FindingContext context) => SecurityResultJudgement.Of(
-        context,
-        ResultCodes.TimeSkew,
-        Causes.Clock,
-        "The clocks of client and server differ too much to sign in.",
-        "The security check found the clocks too far apart.");
+    const string SignIn = "The clocks of client and server differ too much to sign in.";
+    const string Servers = "The clocks of two servers differ too much: a signed message was refused.";
+
+    static readonly CauseCodes Codes = new("The security check found the clocks too far apart.")
+    {
+        Results = [ResultCodes.TimeSkew, ResultCodes.ReferrerDateSkewed, ResultCodes.Win32TimeSkew],
+        Ids = [1013],
+    };
+
+    public override Judgement? Judge(FindingContext context)
+    {
+        var log = Tally.Of(context, Codes);
+        var difference = ClockDifference.Find(context);
+        if (log.HasSupport)
+            log.Support(difference);
+        else if (context is { IsTrusted: true, IsSignInRefusal: true, Schemes: AuthenticationSchemes.Kerberos, SecurityEvent: null })
+            log.Point(difference);
+        return log.Judge(Causes.Clock, context.Code.Key == CodeKey.Hresult(ResultCodes.ReferrerDateSkewed) ? Servers : SignIn);
+    }
 }

@@ -34,6 +34,17 @@ sealed record FindingContext(RecordFacts Record, CodeInRecord Code, IReadOnlyLis
     /// <summary>Whether the code stands where the logging program itself vouches for it.</summary>
     public bool IsTrusted => Record.IsTrusted && Code.Site != CodeSite.FreeText;
 
+    /// <summary>The code says that a sign-in was refused at its last step, and not why.</summary>
+    public bool IsSignInRefusal => Code.Key == CodeKey.Hresult(ResultCodes.AuthUnauthorized)
+        || Code.Key == CodeKey.Diagnostic(ResultCodes.FinalHandshakeFailed);
+
+    /// <summary>A response of this server that says, behind the finding's record, that the same request failed.</summary>
+    public bool HasFailingResponse => Transaction.Any(record => record is { IsTrusted: true, Status: >= 300 } && record.Index > Record.Index);
+
+    /// <summary>The first event record of the same transaction whose result is one of the codes.</summary>
+    public RecordFacts? EventOf(CauseCodes codes) => Transaction.FirstOrDefault(record =>
+        record is { IsEvent: true, IsTrusted: true, ResultCode: { } result } && codes.WeightOf(result.Key) != CodeWeight.None);
+
     /// <summary>The request of the failing round that carries credentials.</summary>
     public RecordFacts? Request => Transaction.LastOrDefault(record => record.Role == RecordRole.Request && record.Schemes != AuthenticationSchemes.None);
 

@@ -55,7 +55,7 @@ sealed class NtlmEvidence(FindingContext context)
         {
             if (client is { Token.IsOldClient: true } found)
                 return At(found, $"In its NTLM answer {found.Token.Declared}.");
-            return context.Request is { EndpointAge: EndpointAge.Old } request ? new Evidence(LineOf(request), "The User-Agent names a video endpoint with firmware before 3.0.") : null;
+            return context.Request is { EndpointAge: EndpointAge.Old } request ? new Evidence(request.FirstLine, "The User-Agent names a video endpoint with firmware before 3.0.") : null;
         }
     }
 
@@ -95,8 +95,6 @@ sealed class NtlmEvidence(FindingContext context)
     };
 
     static Evidence At((RecordFacts Record, NtlmFacts Token) found, string text) => new(found.Token.Place.In(found.Record.Offset, found.Record.Line), text);
-
-    static Place LineOf(RecordFacts record) => new(record.Offset, 0, record.Line, 0, 0, 0);
 
     static string Declared(NtlmFacts token) => token.Declared is { } declared ? $"; {declared}" : "";
 }

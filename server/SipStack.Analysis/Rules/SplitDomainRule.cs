@@ -1,0 +1,14 @@
+namespace SipStack.Analysis;
+
+/// <summary>
+/// The two domains may not talk to each other here: in a hybrid deployment the lists of shared domains differ. Looks at id 1017.
+/// Confirms: an event record of the same request. Refutes: nothing that a log shows; the lists on both sides tell.
+/// </summary>
+sealed class SplitDomainRule : CauseRule
+{
+    const string Message = "The lists of shared SIP domains differ between the two deployments.";
+
+    static readonly CauseCodes Codes = new("The code says that the two domains do not go together here.") { Ids = [1017] };
+
+    public override Judgement? Judge(FindingContext context) => Tally.Of(context, Codes).Judge(Causes.SplitDomain, Message);
+}
