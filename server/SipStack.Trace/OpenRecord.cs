@@ -26,6 +26,7 @@ enum LineStep : byte
 /// <summary>The rules by which a record that has begun takes in further lines (see docs/log-format.md).</summary>
 ref struct OpenRecord
 {
+    readonly int headerEnd;
     bool hasBegin;
     bool isFreeText;
     bool sawBlank;
@@ -39,6 +40,7 @@ ref struct OpenRecord
     {
         Format = FormatOf(line.Content);
         var header = HeaderFormats.Of(Format)?.Read(record) ?? default;
+        headerEnd = header.MessageStart;
         hasBegin = header.HasBeginMark || (Format == RecordFormat.Headless && line.Content.StartsWith("$$begin_record"u8));
         isFreeText = Format == RecordFormat.Wpp && !hasBegin;
         HasEnded = Format != RecordFormat.Unrecognized && EndsWithMark(line.Content);
@@ -65,7 +67,7 @@ ref struct OpenRecord
         if (HeaderFormats.StartingAt(content) != RecordFormat.Unrecognized)
             return LineStep.Before;
         if (content[0] == '$')
-            return StepMark(content);
+            return line.Start < headerEnd ? LineStep.Inside : StepMark(content);
         return Format switch
         {
             RecordFormat.Wpp => StepFreeText(content),

@@ -10,7 +10,7 @@ static class WholeRecord
     public static int Measure(ReadOnlySpan<byte> window, bool isFinal)
     {
         var begin = window[..Math.Min(window.Length, LongestHeader)].IndexOf("$$begin_record"u8);
-        if (!window.StartsWith("TL_"u8) || begin < 0)
+        if (begin < 0 || HeaderFormats.StartingAt(window) != RecordFormat.Wpp)
             return 0;
         // Only a header that is whole itself says for sure that the mark is its own.
         var header = HeaderFormats.Of(RecordFormat.Wpp)?.Read(window) ?? default;

@@ -11,7 +11,7 @@ static class FindingSource
     /// <returns>False when the text holds no known form of a trace.</returns>
     public static bool Read(TraceInput input, Catalog catalog, Action<Finding> report, CancellationToken cancellation, ProgressLine? progress = null)
     {
-        using var text = TraceInputs.Open(input);
+        using var text = TraceInputs.Open(input, out var packed);
         try
         {
             using var records = new TraceReader(text);
@@ -22,6 +22,8 @@ static class FindingSource
                 report(finding);
             }
 
+            if (packed is { IsCutOff: true })
+                throw new InputException($"{input.Name} is cut off: it ends before its text does. What could be read was read");
             return reader.FoundTrace;
         }
         catch (Exception exception) when (TraceInputs.Describe(input.Name, exception) is { } message)

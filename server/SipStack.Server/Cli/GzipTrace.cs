@@ -13,12 +13,14 @@ sealed class GzipTrace(Stream packed, long packedLength, string name) : ForwardS
     readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
     long total;
 
+    /// <summary>True once the end was reached and the text should have been longer. No error while reading: what is there is worth having.</summary>
+    public bool IsCutOff { get; private set; }
+
     public override int Read(Span<byte> buffer)
     {
         var read = unpacked.Read(buffer);
         total += read;
-        if (read == 0 && !buffer.IsEmpty && declaredLength > total)
-            throw new InputException($"{name} is cut off: it ends before its text does. What could be read was read");
+        IsCutOff |= read == 0 && !buffer.IsEmpty && declaredLength > total;
         if (packedLength > 0 && total > packedLength * LargestRatio)
             throw new InputException($"{name} unpacks to more than {LargestRatio} times its size; unpack it yourself if that is right");
         return read;

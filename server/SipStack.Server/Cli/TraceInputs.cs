@@ -19,13 +19,18 @@ static class TraceInputs
     }
 
     /// <summary>Opens a trace as UTF-8 text. Throws <see cref="InputException"/> when that cannot be.</summary>
-    public static Utf8Stream Open(TraceInput input)
+    public static Utf8Stream Open(TraceInput input) => Open(input, out _);
+
+    /// <summary>The same, with the unpacking in between, which knows at the end whether the file was whole; null for a file that is not packed.</summary>
+    public static Utf8Stream Open(TraceInput input, out GzipTrace? packed)
     {
+        packed = null;
         Utf8Stream? text = null;
         try
         {
             var stream = input.Open();
-            text = new Utf8Stream(IsGzip(input.Name) ? new GzipTrace(stream, input.Length ?? 0, input.Name) : stream);
+            packed = IsGzip(input.Name) ? new GzipTrace(stream, input.Length ?? 0, input.Name) : null;
+            text = new Utf8Stream(packed ?? stream);
         }
         catch (Exception exception) when (Describe(input.Name, exception) is { } message)
         {

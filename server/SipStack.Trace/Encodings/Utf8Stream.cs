@@ -21,6 +21,7 @@ public sealed class Utf8Stream : ForwardStream
     int readyStart;
     int readyEnd;
     bool atEnd;
+    bool holdsStart = true;
 
     /// <summary>Reads the beginning of <paramref name="source"/> to find its encoding; reports what the source reports.</summary>
     public Utf8Stream(Stream source)
@@ -40,8 +41,10 @@ public sealed class Utf8Stream : ForwardStream
         {
             if (rawLength == 0 && atEnd)
                 return 0;
-            if (!atEnd)
+            // What the detection has read is given out before the source is asked for more, which may fail.
+            if (!atEnd && !holdsStart)
                 ReadRaw();
+            holdsStart = false;
             Convert();
         }
 
