@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using SipStack.Analysis;
 using SipStack.Knowledge;
 
@@ -39,7 +40,7 @@ static class RegistrationsCommand
         return command;
     }
 
-    static void WriteJson(System.Text.Json.Utf8JsonWriter json, Registration row)
+    static void WriteJson(Utf8JsonWriter json, Registration row)
     {
         json.WriteNumber("line", row.Line + 1);
         json.WriteText("user", row.User);

@@ -10,7 +10,15 @@ static class RowSource
     /// <param name="start">Begins the rows of one trace, given whether its beginning shows a trace header.</param>
     /// <param name="none">What the table says when there is no row.</param>
     /// <returns>The exit code.</returns>
-    public static int Write<T>(string path, string? format, RowLayout<T> layout, string none, Func<bool, MessageScan<T>> start, Func<T, bool> isWanted, Terminal terminal, CancellationToken cancellation)
+    public static int Write<T>(
+        string path,
+        string? format,
+        RowLayout<T> layout,
+        string none,
+        Func<bool, MessageScan<T>> start,
+        Func<T, bool> isWanted,
+        Terminal terminal,
+        CancellationToken cancellation)
         where T : class
     {
         var inputs = TraceInputs.Expand(path, terminal.OpenInput).ToList();
