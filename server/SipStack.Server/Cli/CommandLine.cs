@@ -12,6 +12,8 @@ static class CommandLine
             CheckCommand.Create(terminal, cancellation),
             ExplainCommand.Create(terminal),
             FixCommand.Create(terminal, cancellation),
+            CallsCommand.Create(terminal, cancellation),
+            RegistrationsCommand.Create(terminal, cancellation),
             LspCommand.Create(),
         };
         foreach (var command in root.Subcommands)
