@@ -1,5 +1,3 @@
-using SipStack.Analysis;
-
 namespace SipStack.Tests;
 
 public sealed class HoverTraceTests
