@@ -17,6 +17,9 @@ static class SecurityDataHover
         if (length < 0)
             length = whole.Length - start;
         var token = new TextSpan(data.Start + start, length);
-        return context.Explain(context.IsOn(token) ? token : new TextSpan(data.Start + name, "gssapi-data".Length), TokenExplanation.OfDotted(context, token));
+        if (context.Offset > token.End)
+            return null;
+        var span = context.IsOn(token) ? token : TextSpan.FromBounds(data.Start + name, token.Start);
+        return context.Explain(span, TokenExplanation.OfDotted(context, token));
     }
 }

@@ -146,7 +146,7 @@ public sealed class HoverTokenTests
     {
         var hover = Request(NtlmMessages.Authenticate(XpFlags, user: "a | [x](https://e.example) `c` <b>", workstation: "\u202EW\n\n# H"));
         Assert.Contains("\n| User | a \\| \\[x\\]\\(https\\://e.example\\) \\`c\\` &lt;b&gt; |\n", hover.Markdown(), StringComparison.Ordinal);
-        Assert.Contains("\n| Workstation | W\\# H |\n".Replace("W\\#", "W\\#", StringComparison.Ordinal), hover.Markdown().Replace("W \\#", "W\\#", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("\n| Workstation | W\\# H |\n", hover.Markdown(), StringComparison.Ordinal);
         var plain = hover.Plain();
         Assert.DoesNotContain("**", plain, StringComparison.Ordinal);
         Assert.DoesNotContain("| --- |", plain, StringComparison.Ordinal);

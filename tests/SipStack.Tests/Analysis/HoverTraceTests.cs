@@ -1,3 +1,7 @@
+using SipStack.Analysis;
+using SipStack.Knowledge;
+using SipStack.Trace;
+
 namespace SipStack.Tests;
 
 public sealed class HoverTraceTests
@@ -109,6 +113,33 @@ public sealed class HoverTraceTests
     {
         var text = Message("09:26:53.449", "§a");
         Assert.Throws<OperationCanceledException>(() => HoverAt.Mark_in(text, new CancellationToken(canceled: true)));
+    }
+
+    public static IEnumerable<object[]> SampleNames() => Samples.All.Select(sample => new object[] { sample.Name });
+
+    [Theory]
+    [MemberData(nameof(SampleNames))]
+    public void A_hover_anywhere_in_a_sample_stands_on_the_line_that_was_asked_for(string name)
+    {
+        var document = TraceDocument.Parse(Samples.All.First(sample => sample.Name == name).Bytes);
+        var findings = Findings.Of(document, Catalog.Default);
+        for (var offset = 0; offset <= document.Text.Length; offset += 3)
+        {
+            if (Hovers.At(document, findings, Catalog.Default, offset) is not { } hover)
+                continue;
+            Assert.Equal(document.Lines.LineAt(offset), hover.Place.Line);
+            Assert.InRange(offset, hover.Place.Offset, hover.Place.Offset + hover.Place.Length);
+            Assert.DoesNotContain(ExplanationText.Render(hover.Explanation), MarkdownText.IsInvisible);
+            Assert.NotEqual("", hover.Explanation.Answer);
+        }
+    }
+
+    [Fact]
+    public void The_call_id_that_fits_every_line_costs_no_more_than_reading_the_log_once()
+    {
+        const int Records = 2000;
+        var text = string.Concat(Enumerable.Range(0, Records).Select(i => Message("09:26:53.449", i == 0 ? "§a" : "b")));
+        Assert.Equal("1 record of this call, without a final answer in this log.", HoverAt.Mark_in(text.Replace("200 OK", "100 Trying", StringComparison.Ordinal)).Answer());
     }
 
     static string Message(string time, string callId, string headers = "") =>
