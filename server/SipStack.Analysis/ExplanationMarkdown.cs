@@ -8,21 +8,39 @@ public static class ExplanationMarkdown
     public static string Render(Explanation explanation)
     {
         var text = new StringBuilder();
-        text.Append("**").Append(MarkdownText.Escape(explanation.Answer)).Append("**");
+        text.Append("**").Append(Escape(explanation.Answer)).Append("**");
         if (explanation.Verdict is { } verdict)
             text.Append(" — ").Append(verdict);
-        text.Append("\n\n`").Append(explanation.CodeLine[0]).Append('`');
-        foreach (var part in explanation.CodeLine.Skip(1))
-            text.Append(part == explanation.CodeLine[1] ? " " : " · ").Append(MarkdownText.Escape(part));
+        if (explanation.CodeLine.Count > 0)
+            AppendCodeLine(text, explanation.CodeLine);
+        if (explanation.Facts.Count > 0)
+            AppendTable(text, explanation.Facts);
         if (explanation.InThisLog.Count > 0)
         {
             text.Append("\n\n**In this log**\n");
             foreach (var line in explanation.InThisLog)
-                text.Append("\n- ").Append(MarkdownText.Escape(line));
+                text.Append("\n- ").Append(Escape(line));
         }
 
         foreach (var section in explanation.Sections)
             text.Append("\n\n**").Append(section.Heading).Append("**\n\n").Append(section.Markdown);
         return text.Append('\n').ToString();
     }
+
+    static void AppendCodeLine(StringBuilder text, IReadOnlyList<string> line)
+    {
+        text.Append("\n\n`").Append(line[0]).Append('`');
+        foreach (var part in line.Skip(1))
+            text.Append(part == line[1] ? " " : " · ").Append(Escape(part));
+    }
+
+    static void AppendTable(StringBuilder text, IReadOnlyList<ExplanationFact> facts)
+    {
+        text.Append("\n\n| | |\n| --- | --- |");
+        foreach (var (name, value) in facts)
+            text.Append("\n| ").Append(Escape(name)).Append(" | ").Append(Escape(value)).Append(" |");
+    }
+
+    /// <summary>Many renderers make a link of any word that begins with www.</summary>
+    static string Escape(string text) => MarkdownText.Escape(text).Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,15 +11,32 @@ public static class ExplanationText
         text.Append(explanation.Answer);
         if (explanation.Verdict is { } verdict)
             text.Append(" [").Append(verdict).Append(']');
-        text.Append('\n').Append(explanation.CodeLine[0]);
-        foreach (var part in explanation.CodeLine.Skip(1))
-            text.Append(part == explanation.CodeLine[1] ? "  " : " · ").Append(part);
         text.Append('\n');
+        if (explanation.CodeLine.Count > 0)
+            AppendCodeLine(text, explanation.CodeLine);
+        if (explanation.Facts.Count > 0)
+            AppendTable(text, explanation.Facts);
         if (explanation.InThisLog.Count > 0)
             AppendSection(text, "In this log", string.Join('\n', explanation.InThisLog.Select(line => $"- {line}")));
         foreach (var section in explanation.Sections)
             AppendSection(text, section.Heading, MarkdownText.ToPlain(section.Markdown));
         return text.ToString();
+    }
+
+    static void AppendCodeLine(StringBuilder text, IReadOnlyList<string> line)
+    {
+        text.Append(line[0]);
+        foreach (var part in line.Skip(1))
+            text.Append(part == line[1] ? "  " : " · ").Append(part);
+        text.Append('\n');
+    }
+
+    static void AppendTable(StringBuilder text, IReadOnlyList<ExplanationFact> facts)
+    {
+        var width = facts.Max(fact => fact.Name.Length);
+        text.Append('\n');
+        foreach (var (name, value) in facts)
+            text.Append("  ").Append(name.PadRight(width)).Append("  ").Append(value).Append('\n');
     }
 
     static void AppendSection(StringBuilder text, string heading, string body)

@@ -54,6 +54,19 @@ public sealed class HoverTests
         Assert.Null(await Hover(client, line, column));
     }
 
+    [Theory]
+    [InlineData(6, 10, "**The client's NTLM answer\\: it offers no 128-bit session security.**", 6, 19)]
+    [InlineData(0, 12, "**A security event\\: authentication, authorization or validation of a domain.**", 9, 20)]
+    [InlineData(5, 20, "**REGISTER, 2 records, ended with 401 Unauthorized.**", 13, 45)]
+    public async Task Other_places_of_a_record_are_explained(int line, int column, string answer, int start, int end)
+    {
+        await using var client = await Start();
+        client.Open(Uri, File.ReadAllText(Samples.Case("article-two-records")));
+        var hover = await Hover(client, line, column);
+        Assert.Equal(new Range(new Position(line, start), new Position(line, end)), hover?.Range);
+        Assert.StartsWith(answer, hover?.Contents.Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_client_without_markdown_gets_plain_text()
     {
