@@ -5,21 +5,21 @@ namespace SipStack.Trace;
 /// <summary>Everything with one Call-ID (RFC 3261 section 8.1.1.4), the unit in which people read a trace.</summary>
 /// <param name="CallId">As the log prints it.</param>
 /// <param name="Records">Indices of its records, in file order.</param>
-public sealed record Call(string CallId, IReadOnlyList<int> Records);
+public sealed record TraceCall(string CallId, IReadOnlyList<int> Records);
 
 /// <summary>The calls of a document, in the order of their first record.</summary>
 public sealed class CallIndex
 {
-    readonly Dictionary<string, Call> byId = new(StringComparer.Ordinal);
-    readonly List<Call> all = [];
+    readonly Dictionary<string, TraceCall> byId = new(StringComparer.Ordinal);
+    readonly List<TraceCall> all = [];
 
     CallIndex()
     {
     }
 
-    public IReadOnlyList<Call> All => all;
+    public IReadOnlyList<TraceCall> All => all;
 
-    public Call? Find(string callId) => byId.GetValueOrDefault(callId);
+    public TraceCall? Find(string callId) => byId.GetValueOrDefault(callId);
 
     /// <summary>The Call-ID of a record, in its SIP header or in an event's <c>SIP-Call-ID</c>; empty when it has none.</summary>
     public static TextSpan CallIdOf(ReadOnlySpan<byte> text, TraceRecord record)
@@ -55,7 +55,7 @@ public sealed class CallIndex
     {
         if (!byId.TryGetValue(callId, out var call))
         {
-            byId.Add(callId, call = new Call(callId, new List<int>()));
+            byId.Add(callId, call = new TraceCall(callId, new List<int>()));
             all.Add(call);
         }
 

@@ -24,9 +24,9 @@ sealed class CallState
         times.Add(record.Time);
         method ??= Beginning(record.Method);
         if (from.Length == 0 && !record.From.IsEmpty)
-            (from, caller) = (LogText.Of(text.Slice(record.From)), record.User);
+            (from, caller) = (KeptText.Of(text.Slice(record.From)), record.User);
         if (to.Length == 0)
-            to = LogText.Of(text.Slice(record.To));
+            to = KeptText.Of(text.Slice(record.To));
         if (record.IsMessage && IsOfCaller(record) && !IsAccepted)
             TakeTransaction(record);
     }

@@ -76,13 +76,13 @@ sealed class SignIn
         if (Key.User.IsNone && !record.User.IsNone)
         {
             Key = Key with { User = record.User };
-            User = LogText.Of(text.Slice(record.From));
+            User = KeptText.Of(text.Slice(record.From));
         }
 
         if (Key.Endpoint.IsNone && !record.Endpoint.IsNone)
         {
             Key = Key with { Endpoint = record.Endpoint };
-            Endpoint = LogText.Of(text.Slice(record.Epid));
+            Endpoint = KeptText.Of(text.Slice(record.Epid));
         }
     }
 

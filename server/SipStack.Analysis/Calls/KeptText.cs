@@ -3,7 +3,7 @@ using System.Text;
 namespace SipStack.Analysis;
 
 /// <summary>The little text of a log that tables of calls keep.</summary>
-static class LogText
+static class KeptText
 {
     /// <summary>In bytes; no address that a person uses is longer.</summary>
     public const int Longest = 128;
