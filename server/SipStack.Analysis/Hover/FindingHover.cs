@@ -53,8 +53,13 @@ static class FindingHover
         var parts = new List<string>();
         if (record.Time is { } time)
             parts.Add(Durations.Moment(time));
-        if (record.Method is { } method)
-            parts.Add(record.Status == 0 ? method : $"{record.Status} to {method}");
+        parts.Add((record.Method, record.Status) switch
+        {
+            (null, 0) => "",
+            (null, var status) => $"status {status}",
+            (var method, 0) => method,
+            var (method, status) => $"{status} to {method}",
+        });
         parts.Add(With(context, "user ", record.From));
         parts.Add(With(context, "to ", record.To));
         parts.Add(With(context, "endpoint ", record.Epid));

@@ -35,7 +35,7 @@ static class TraceHeaderHover
     }
 
     static HoverText? Part(HoverContext context, TextSpan part, string name) =>
-        On(context, part) is { } span && FieldNotes.Find(NoteKind.Prefix, name) is { } note ? context.Explain(span, Notes.Explain(note)) : null;
+        On(context, part) is { } span && FieldNotes.Find(NoteKind.Prefix, name) is { } note ? context.Explain(span, Notes.Explain(note) with { CodeLine = [] }) : null;
 
     /// <summary>Spans of a trace header are relative to its record.</summary>
     static TextSpan? On(HoverContext context, TextSpan part)
