@@ -30,7 +30,7 @@ static class FindingBuilder
         if (OriginalOf(context) is { } original)
             return finding with { IsRepeat = true, Severity = FindingSeverity.Warning, Message = Copy(record, original) };
 
-        List<Judgement> judgements = [.. CauseRules.Judge(context).Select(judgement => judgement.Message.Length > 0 ? judgement : judgement with { Message = finding.Message })];
+        var judgements = CauseRules.Judge(context);
         var best = judgements is [{ Verdict: >= Verdict.Possible } first, ..] ? first : null;
         return finding with
         {

@@ -1,8 +1,8 @@
 namespace SipStack.Analysis;
 
 /// <summary>
-/// Counts what supports a cause and makes the verdict of it. A code alone never gives more than <c>possible</c>, and that only when it
-/// points at this one cause; two independent pieces that agree give <c>strong</c>; <c>proven</c> takes the fault itself, shown by the log.
+/// Counts what supports a cause and makes the verdict of it. A code alone gives none; another piece of the log that points at this one
+/// cause gives <c>possible</c>, two independent ones that agree <c>strong</c>; <c>proven</c> takes the fault itself, shown by the log.
 /// </summary>
 sealed class Tally
 {
@@ -78,18 +78,17 @@ sealed class Tally
             refutations.Add(piece);
     }
 
-    /// <summary>The judgement, or null when the log says too little. Where the code is all there is, its own sentence says it best.</summary>
+    /// <summary>The judgement, or null when the log says too little.</summary>
     public Judgement? Judge(string cause, string message)
     {
         if (isProven)
             return new Judgement(cause, Verdict.Proven, message, evidence);
         if (refutations.Count > 0)
             return new Judgement(cause, Verdict.RuledOut, message, refutations);
-        if (!isClear)
+        // Where the code is all there is, the log says nothing about why: its own sentence says it best, without a verdict.
+        if (!isClear || (pieces == 1 && hasOwnCode))
             return null;
-        return pieces > 1
-            ? new Judgement(cause, Verdict.Strong, message, evidence)
-            : new Judgement(cause, Verdict.Possible, hasOwnCode ? "" : message, evidence);
+        return new Judgement(cause, pieces > 1 ? Verdict.Strong : Verdict.Possible, message, evidence);
     }
 
     void AddEvent(FindingContext context, CauseCodes codes)
