@@ -46,6 +46,16 @@ public static class Causes
         [NoAction] = "No action needed",
     };
 
+    /// <summary>The result value that stands for a cause alone, whose article says what to do about it; null where no single one does.</summary>
+    public static uint? CodeOf(string cause) => cause switch
+    {
+        Ntlm128Bit => ResultCodes.AuthNtlmMismatch,
+        NtlmSessionSecurity => ResultCodes.UnsupportedFunction,
+        Credentials => ResultCodes.LogonDenied,
+        Clock => ResultCodes.TimeSkew,
+        _ => null,
+    };
+
     /// <summary>Every cause id.</summary>
     public static IReadOnlyCollection<string> All => Titles.Keys;
 

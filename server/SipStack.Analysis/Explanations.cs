@@ -23,13 +23,19 @@ public static class Explanations
             finding?.Best is { } best ? Verdicts.Word(best.Verdict) : null,
             CodeLine(catalog, key, entry, finding),
             finding is null ? [] : InThisLog(finding),
-            [.. ToBeSure(finding, entry), .. Sections(entry, isDecided: finding?.Verdict is Verdict.Proven or Verdict.Strong)]);
+            [.. ToBeSure(finding, entry), .. Sections(AdviceFor(catalog, entry, finding), isDecided: IsDecided(finding))]);
     }
 
     /// <summary>Explains an entry, also one without a number.</summary>
     public static Explanation Of(Catalog catalog, CodeEntry entry) => entry.Value is { } value
         ? Of(catalog, new CodeKey(entry.Kind, value))
         : new Explanation(entry.Says, null, [entry.Name], [], Sections(entry, isDecided: false));
+
+    static bool IsDecided(Finding? finding) => finding?.Verdict is Verdict.Proven or Verdict.Strong;
+
+    /// <summary>Once the cause is decided, what to do follows from the cause and not from the code, which may stand for several.</summary>
+    static CodeEntry? AdviceFor(Catalog catalog, CodeEntry? entry, Finding? finding) =>
+        IsDecided(finding) && finding?.Cause is { } cause && Causes.CodeOf(cause) is { } result ? catalog.Hresult(result) ?? entry : entry;
 
     static string Answer(Catalog catalog, CodeKey key, Finding? finding) =>
         finding?.Best?.Message ?? (finding is { IsRepeat: true } ? finding.Message : catalog.Says(key.Kind, key.Value));

@@ -19,6 +19,8 @@ public sealed class HoverTests
         Assert.StartsWith("**NTLM", text, StringComparison.Ordinal);
         Assert.Contains("**In this log**\n\n- line 7\\: The client's NTLM answer has the 128-bit flag clear", text, StringComparison.Ordinal);
         Assert.Contains("- line 4", text, StringComparison.Ordinal);
+        // What to do follows from the decided cause: raise the client comes first, and no more reading of result codes.
+        Assert.Contains("1. Raise the client", text, StringComparison.Ordinal);
         Assert.Contains("`0xC3E93EC3` SIP\\_E\\_AUTH\\_UNAUTHORIZED", text, StringComparison.Ordinal);
     }
 
