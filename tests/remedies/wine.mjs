@@ -69,7 +69,8 @@ function expectFix(what, words, code, wanted, text) {
 try {
   execFileSync('wine', ['wineboot', '-i'], { env, stdio: 'ignore', timeout: 300_000 });
   // A second service manager would start beside the one that is going down, and only one of the two would know the service.
-  execFileSync('wineserver', ['-w'], { env, timeout: 120_000 });
+  // On a busy machine the first one takes its time to go: then it is told to.
+  if (spawnSync('wineserver', ['-w'], { env, timeout: 60_000 }).status !== 0) spawnSync('wineserver', ['-k', '-w'], { env, timeout: 60_000 });
   // One program that stays keeps Wine's server and its service manager alive between the steps.
   keeper = spawn('wine', ['cmd'], { env, cwd: folder, stdio: ['pipe', 'ignore', 'ignore'] });
   // Wine has no hive of the local service account; the script reads that of Windows to see whether it is elevated.
