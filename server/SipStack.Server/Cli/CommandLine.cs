@@ -46,9 +46,11 @@ static class CommandLine
         {
             return Fail(terminal, "stopped.");
         }
-        catch (IOException)
+        catch (IOException exception)
         {
-            // The reader of our output has gone (a pipe into head): there is nobody left to tell.
+            // When the reader of our output has gone (a pipe into head) there is nobody left to tell.
+            if (!IsBrokenPipe(exception))
+                terminal.Fail($"the result cannot be written: {exception.Message.TrimEnd('.')}");
             return ExitCodes.Failed;
         }
     }
@@ -60,6 +62,9 @@ static class CommandLine
         // The library writes some mistakes over several lines.
         return string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
     }
+
+    /// <summary>EPIPE, and what Windows says in its place (ERROR_BROKEN_PIPE, ERROR_NO_DATA).</summary>
+    static bool IsBrokenPipe(IOException exception) => exception.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);
 
     static int Fail(Terminal terminal, string message)
     {

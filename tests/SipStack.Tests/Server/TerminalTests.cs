@@ -29,4 +29,21 @@ public sealed class TerminalTests
         Assert.DoesNotContain('\u001b', run.Out);
         Assert.Equal("", run.Error);
     }
+
+    [Theory]
+    [InlineData(28, "sipstack: the result cannot be written: No space left on device\n")]
+    [InlineData(32, "")]
+    public void A_full_disk_is_one_clear_line_and_a_closed_pipe_is_none(int errno, string expected)
+    {
+        using var output = new FailingWriter(errno);
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output, error, () => new MemoryStream(), IsTerminal: false, ErrorIsTerminal: false);
+        Assert.Equal(ExitCodes.Failed, CommandLine.Run(["explain", "0xC3E93EE4"], terminal, CancellationToken.None));
+        Assert.Equal(expected, error.ToString());
+    }
+
+    sealed class FailingWriter(int errno) : StringWriter
+    {
+        public override void Flush() => throw new IOException("No space left on device", errno);
+    }
 }
