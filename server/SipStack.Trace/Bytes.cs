@@ -32,15 +32,31 @@ static class Bytes
 
     public static int SkipBlanks(ReadOnlySpan<byte> text, int at)
     {
-        while (at < text.Length && IsBlank(text[at]))
-            at++;
+        while (at < text.Length)
+        {
+            if (IsBlank(text[at]))
+                at++;
+            else if (WebBlanks.LengthAt(text[at..]) is > 0 and var length)
+                at += length;
+            else
+                break;
+        }
+
         return at;
     }
 
     public static int SkipSpaces(ReadOnlySpan<byte> text, int at)
     {
-        while (at < text.Length && IsSpace(text[at]))
-            at++;
+        while (at < text.Length)
+        {
+            if (IsSpace(text[at]))
+                at++;
+            else if (WebBlanks.LengthAt(text[at..]) is > 0 and var length)
+                at += length;
+            else
+                break;
+        }
+
         return at;
     }
 
@@ -67,15 +83,22 @@ static class Bytes
 
     public static int TrimEnd(ReadOnlySpan<byte> text, int start, int end)
     {
-        while (end > start && IsSpace(text[end - 1]))
-            end--;
+        while (end > start)
+        {
+            if (IsSpace(text[end - 1]))
+                end--;
+            else if (WebBlanks.LengthBefore(text[start..end]) is > 0 and var length)
+                end -= length;
+            else
+                break;
+        }
+
         return end;
     }
 
     public static TextSpan Trim(ReadOnlySpan<byte> text, int start, int end)
     {
-        while (start < end && IsSpace(text[start]))
-            start++;
+        start = SkipSpaces(text[..end], Math.Min(start, end));
         return TextSpan.FromBounds(start, TrimEnd(text, start, end));
     }
 

@@ -86,6 +86,12 @@ public ref struct FieldReader
 
         if (IsFreeText)
             return TakeFreeText(segment, content, out complete);
+        if (format == RecordFormat.Diagnostics && !hasPending && DiagnosticsName.IndexIn(content) is > 0 and var lead)
+        {
+            segment = segment with { Span = TextSpan.FromBounds(segment.Span.Start + lead, segment.Span.End) };
+            content = text.Slice(segment.Span);
+        }
+
         if (IsInsideDisplayName(segment))
         {
             Extend(segment);

@@ -113,7 +113,7 @@ ref struct OpenRecord
         if (StartLine.TryRead(content, out _))
             return isBody && holdsFragment ? LineStep.Inside : LineStep.Before;
         // Headers of one message stand together; behind a blank line a further one is a fragment of its own, unless it is body text.
-        return sawBlank && !isBody && DiagnosticsName.StartingAt(content) != DiagnosticsKind.None ? LineStep.Before : LineStep.Inside;
+        return sawBlank && !isBody && DiagnosticsName.IndexIn(content) >= 0 ? LineStep.Before : LineStep.Inside;
     }
 
     /// <summary><c>Content-Length</c> or its compact form <c>l</c>; a paste may have put the number on the next line.</summary>
@@ -138,7 +138,9 @@ ref struct OpenRecord
             return RecordFormat.Diagnostics;
         if (StartLine.TryRead(content, out _) || Bytes.StartsWithIgnoreCase(content, "Start-Line:"u8))
             return RecordFormat.SipMessage;
-        return IsHeadless(content) ? RecordFormat.Headless : RecordFormat.Unrecognized;
+        if (IsHeadless(content))
+            return RecordFormat.Headless;
+        return DiagnosticsName.IndexIn(content) >= 0 ? RecordFormat.Diagnostics : RecordFormat.Unrecognized;
     }
 
     static bool IsHeadless(ReadOnlySpan<byte> content) =>

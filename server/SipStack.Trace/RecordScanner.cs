@@ -86,7 +86,9 @@ public static class RecordScanner
     /// <summary>Skips blank lines. The indentation of the first line that holds something belongs to its record, up to <see cref="LongestIndent"/>.</summary>
     static int SkipBlankLines(ReadOnlySpan<byte> text, int start)
     {
-        var content = Bytes.SkipSpaces(text, start);
+        var content = start;
+        while (content < text.Length && Bytes.IsSpace(text[content]))
+            content++;
         if (content == text.Length)
             return content;
         var first = content;

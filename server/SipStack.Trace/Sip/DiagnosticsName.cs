@@ -60,6 +60,39 @@ public static class DiagnosticsName
         return Of(line.Slice(name));
     }
 
+    /// <summary>
+    /// Where in a line of prose a header is quoted, <c>In the log I see ms-diagnostics: 1003;reason=…</c>: a whole name, an error id and a
+    /// semicolon. 0 for a line that begins with one, -1 for none.
+    /// </summary>
+    public static int IndexIn(ReadOnlySpan<byte> line)
+    {
+        if (StartingAt(line) != DiagnosticsKind.None)
+            return 0;
+        for (var from = 0; line[from..].IndexOf("iagnostics"u8) is >= 0 and var found; from += found + "iagnostics".Length)
+        {
+            var start = from + found;
+            while (start > 0 && Bytes.IsToken(line[start - 1]) && line[start - 1] is not ((byte)'`' or (byte)'*' or (byte)'\'' or (byte)'_'))
+                start--;
+            if (IsQuoted(line[start..]))
+                return start;
+        }
+
+        return -1;
+    }
+
+    static bool IsQuoted(ReadOnlySpan<byte> text)
+    {
+        var colon = text.IndexOf((byte)':');
+        if (colon < 0 || Of(text[..Bytes.TrimEnd(text, 0, colon)]) == DiagnosticsKind.None)
+            return false;
+        var id = Bytes.SkipBlanks(text, colon + 1);
+        var end = Bytes.SkipDigits(text, id);
+        if (end == id || end - id > 6)
+            return false;
+        end = Bytes.SkipBlanks(text, end);
+        return end < text.Length && text[end] == ';';
+    }
+
     static bool IsNameless(ReadOnlySpan<byte> line)
     {
         var at = Bytes.SkipDigits(line, 0);

@@ -37,9 +37,13 @@ public ref struct ParameterReader(ReadOnlySpan<byte> text, TextSpan list, byte s
 
     readonly int SkipSeparators(int from)
     {
-        while (from < text.Length && (Bytes.IsSpace(text[from]) || text[from] == separator))
+        while (true)
+        {
+            from = Bytes.SkipSpaces(text, from);
+            if (from == text.Length || text[from] != separator)
+                return from;
             from++;
-        return from;
+        }
     }
 
     TextSpan ReadValue(int start)
@@ -47,14 +51,15 @@ public ref struct ParameterReader(ReadOnlySpan<byte> text, TextSpan list, byte s
         var mark = Quotes.LengthAt(text[start..]);
         if (mark == 0)
             return ReadBare(start);
-        var open = start + mark;
+        var second = SecondMark(start + mark);
+        var open = start + mark + second;
         for (var i = open; i < text.Length; i++)
         {
-            if (text[i] is not ((byte)'"' or 0xE2) || Quotes.LengthAt(text[i..]) is not (> 0 and var length))
+            if (!Quotes.MayBegin(text[i]) || Quotes.LengthAt(text[i..]) is not (> 0 and var length))
                 continue;
             if (IsEscaped(open, i))
                 continue;
-            if (ClosesValue(i + length))
+            if (ClosesValue(i + length) || (second > 0 && ClosesValue(i + length + second)))
             {
                 at = i + length;
                 return Bytes.Trim(text, open, i);
@@ -70,6 +75,13 @@ public ref struct ParameterReader(ReadOnlySpan<byte> text, TextSpan list, byte s
         }
 
         return ReadUnclosed(open);
+    }
+
+    /// <summary>Length of a second mark behind the first: a table (CSV) doubles the marks of its cells. Two marks alone are the empty value.</summary>
+    readonly int SecondMark(int at)
+    {
+        var length = Quotes.LengthAt(text[at..]);
+        return length > 0 && !ClosesValue(at + length) ? length : 0;
     }
 
     TextSpan ReadBare(int start)

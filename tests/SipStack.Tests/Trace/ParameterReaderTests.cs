@@ -15,6 +15,9 @@ public sealed class ParameterReaderTests
     [InlineData("a=\"line\n one\nline two\";b=2", "a=line\n one\nline two|b=2")]
     [InlineData("a=\"he said “x” and \"y\" too\";b=2", "a=he said “x” and \"y\" too|b=2")]
     [InlineData("reason=\"remote\"´´´", "reason=remote")]
+    [InlineData("a=\"\"in a table\"\";b=\"\";c=\"\"2\"\"", "a=in a table|b=|c=2")]
+    [InlineData("a=&quot;x;y&quot;;b=&quot;2&quot;", "a=x;y|b=2")]
+    [InlineData("a\u00A0=\u00A0\"1\u00A0\";\u00A0\u200Bb=2\u00A0", "a=1|b=2")]
     [InlineData("x;y;;=;a=1", "a=1")]
     [InlineData("", "")]
     public void Damaged_lists_lose_no_more_than_the_damaged_value(string list, string expected)
