@@ -8,7 +8,6 @@ public sealed class TraceDocument
 {
     readonly TraceRecord[] records;
     readonly int longestRecord;
-    CallIndex? calls;
 
     TraceDocument(ReadOnlyMemory<byte> memory, LineIndex lines, TraceRecord[] records, int longestRecord)
     {
@@ -26,9 +25,6 @@ public sealed class TraceDocument
     public LineIndex Lines { get; }
 
     public ReadOnlySpan<TraceRecord> Records => records;
-
-    /// <summary>Records grouped by Call-ID; made when first asked for.</summary>
-    public CallIndex Calls => calls ??= CallIndex.Of(this);
 
     /// <summary>Takes the text as it is: the caller must not write into it afterwards.</summary>
     public static TraceDocument Parse(ReadOnlyMemory<byte> utf8, int longestRecord = RecordScanner.LongestRecord)

@@ -11,7 +11,7 @@ public sealed class CallScan(Catalog catalog, bool textHasTraceHeaders, int most
     public static IEnumerable<Call> Of(TraceDocument document, Catalog catalog, CancellationToken cancellation = default) =>
         new CallScan(catalog, TraceSniffer.HasTraceHeader(document.Text)).Read(document, cancellation);
 
-    private protected override void Take(ReadOnlySpan<byte> text, in CallRecord record) => calls.Open(record.CallId).Add(text, record);
+    private protected override void Take(PassingMessage message) => calls.Open(message.Facts.Call).Add(message.Record, message.Line, message.Facts);
 
     private protected override void Take(Finding finding) => calls.Find(finding.Record.CallId)?.Add(finding);
 

@@ -17,18 +17,22 @@ sealed class CallState
     long findings;
     long errors;
 
-    public void Add(ReadOnlySpan<byte> text, in CallRecord record)
+    /// <summary>Adds the next message of the call.</summary>
+    /// <param name="record">The bytes to which the spans of <paramref name="message"/> refer.</param>
+    /// <param name="recordLine">Zero-based line of the record's first byte.</param>
+    public void Add(ReadOnlySpan<byte> record, long recordLine, in TraceMessage message)
     {
         if (records++ == 0)
-            line = record.Line;
-        times.Add(record.Time);
-        method ??= Beginning(record.Method);
-        if (from.Length == 0 && !record.From.IsEmpty)
-            (from, caller) = (KeptText.Of(text.Slice(record.From)), record.User);
+            line = recordLine;
+        times.Add(message.Time);
+        method ??= Beginning(message.Method);
+        var sender = Fingerprint.OfIgnoringCase(record.Slice(message.From.Uri));
+        if (from.Length == 0 && !message.From.Uri.IsEmpty)
+            (from, caller) = (KeptText.Of(record.Slice(message.From.Uri)), sender);
         if (to.Length == 0)
-            to = KeptText.Of(text.Slice(record.To));
-        if (record.IsMessage && IsOfCaller(record) && !IsAccepted)
-            TakeTransaction(record);
+            to = KeptText.Of(record.Slice(message.To.Uri));
+        if (message.IsMessage && IsOfCaller(message, sender) && !IsAccepted)
+            TakeTransaction(message);
     }
 
     public void Add(Finding finding)
@@ -44,19 +48,19 @@ sealed class CallState
     bool IsAccepted => method == "INVITE" && status is >= 200 and < 300;
 
     /// <summary>Each side counts its requests on its own (RFC 3261 section 12.2.1.1): those of the other side say nothing of this attempt.</summary>
-    bool IsOfCaller(in CallRecord record) =>
-        (record.Method is null || record.Method == method) && (record.User.IsNone || caller.IsNone || record.User == caller);
+    bool IsOfCaller(in TraceMessage message, Fingerprint sender) =>
+        (message.Method is null || message.Method == method) && (sender.IsNone || caller.IsNone || sender == caller);
 
-    void TakeTransaction(in CallRecord record)
+    void TakeTransaction(in TraceMessage message)
     {
-        if (record.CSeq > cseq)
-            (cseq, status) = (record.CSeq, 0);
+        if (message.CSeq > cseq)
+            (cseq, status) = (message.CSeq, 0);
         // A copy of an older answer, seen late at another hop.
-        else if (record.CSeq >= 0 && record.CSeq < cseq)
+        else if (message.CSeq >= 0 && message.CSeq < cseq)
             return;
         // One branch of a forked request may accept after another has refused.
-        if (record.Status >= 200 && status is < 200 or >= 300)
-            status = record.Status;
+        if (message.Status >= 200 && status is < 200 or >= 300)
+            status = message.Status;
     }
 
     /// <summary>ACK, CANCEL and PRACK belong to an INVITE.</summary>

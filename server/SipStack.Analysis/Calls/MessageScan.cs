@@ -11,7 +11,6 @@ namespace SipStack.Analysis;
 public abstract class MessageScan<T>
     where T : class
 {
-    readonly Catalog catalog;
     readonly FindingScan findings;
     readonly Queue<T> ready = new();
     bool hasTraceHeaders;
@@ -19,13 +18,15 @@ public abstract class MessageScan<T>
 
     private protected MessageScan(Catalog catalog, bool textHasTraceHeaders)
     {
-        this.catalog = catalog;
+        Catalog = catalog;
         hasTraceHeaders = textHasTraceHeaders;
         findings = new FindingScan(catalog, textHasTraceHeaders);
     }
 
     /// <summary>How many records were added that have a known form.</summary>
     public long KnownRecords => findings.KnownRecords;
+
+    private protected Catalog Catalog { get; }
 
     /// <summary>Adds the next record.</summary>
     /// <param name="text">Text that holds the record.</param>
@@ -35,8 +36,9 @@ public abstract class MessageScan<T>
     {
         hasTraceHeaders |= record.HasTraceHeader;
         var bytes = text.Slice(record.Span);
-        if (record.Format is not (RecordFormat.Unrecognized or RecordFormat.Diagnostics) && CallRecordReader.TryRead(catalog, bytes, record.Format, line, IsGenuine(record.Format), out var facts))
-            Take(bytes, facts);
+        var message = MessageReader.Read(text, record);
+        if (!message.Call.IsNone)
+            Take(new PassingMessage(bytes, record.Format, line, IsGenuine(record.Format), message));
         lastWasFreeText = record.Format == RecordFormat.Wpp && bytes.IndexOf("$$begin_record"u8) < 0;
         findings.Add(text, record, offset, line);
         TakeFindings();
@@ -71,7 +73,7 @@ public abstract class MessageScan<T>
             yield return row;
     }
 
-    private protected abstract void Take(ReadOnlySpan<byte> text, in CallRecord record);
+    private protected abstract void Take(PassingMessage message);
 
     private protected abstract void Take(Finding finding);
 

@@ -14,15 +14,16 @@ public sealed class RegistrationScan(Catalog catalog, bool textHasTraceHeaders, 
     public static IEnumerable<Registration> Of(TraceDocument document, Catalog catalog, CancellationToken cancellation = default) =>
         new RegistrationScan(catalog, TraceSniffer.HasTraceHeader(document.Text)).Read(document, cancellation);
 
-    private protected override void Take(ReadOnlySpan<byte> text, in CallRecord record)
+    private protected override void Take(PassingMessage message)
     {
-        times.Add(record.Time);
+        times.Add(message.Facts.Time);
         records++;
-        if (!record.IsGenuine)
+        if (!message.IsGenuine)
             return;
         // A response may have lost its CSeq, and with it the method.
-        var signIn = record.Method == "REGISTER" ? signIns.Open(record.CallId) : record.Method is null ? signIns.Find(record.CallId) : null;
-        signIn?.Add(text, record, records);
+        var (call, method) = (message.Facts.Call, message.Facts.Method);
+        var signIn = method == "REGISTER" ? signIns.Open(call) : method is null ? signIns.Find(call) : null;
+        signIn?.Add(message, SignInStep.Read(Catalog, message), records);
     }
 
     private protected override void Take(Finding finding) => signIns.Find(finding.Record.CallId)?.Add(finding);

@@ -46,20 +46,21 @@ sealed class SignIn
         return new SignInResult(RegistrationOutcome.NoAnswer, step, Schemes, isOver ? next : RegistrationSide.None, 0, cseq, -1);
     }
 
-    public void Add(ReadOnlySpan<byte> text, in CallRecord record, long order)
+    public void Add(PassingMessage passing, SignInStep own, long order)
     {
+        var message = passing.Facts;
         if (Line < 0)
-            Line = record.Line;
-        times.Add(record.Time);
-        TakeNames(text, record);
-        if (record.CSeq >= 0 && record.CSeq < cseq)
+            Line = passing.Line;
+        times.Add(message.Time);
+        TakeNames(passing);
+        if (message.CSeq >= 0 && message.CSeq < cseq)
             return;
-        if (BeginsAttempt(record))
-            Begin(record);
-        if (record.Role == RecordRole.Response)
-            TakeResponse(record, order);
+        if (Attempts == 0 || message.CSeq > cseq)
+            Begin(message, own);
+        if (message.Role == RecordRole.Response)
+            TakeResponse(message, own, order);
         else if (Result?.CSeq != cseq)
-            TakeStep(record, isOffer: false);
+            TakeStep(own, isOffer: false);
     }
 
     public void Add(Finding finding)
@@ -71,54 +72,53 @@ sealed class SignIn
 
     AuthenticationSchemes Schemes => used != AuthenticationSchemes.None ? used : offered;
 
-    void TakeNames(ReadOnlySpan<byte> text, in CallRecord record)
+    void TakeNames(PassingMessage message)
     {
-        if (Key.User.IsNone && !record.User.IsNone)
+        var from = message.Facts.From;
+        if (Key.User.IsNone && Fingerprint.OfIgnoringCase(message.TextOf(from.Uri)) is { IsNone: false } user)
         {
-            Key = Key with { User = record.User };
-            User = KeptText.Of(text.Slice(record.From));
+            Key = Key with { User = user };
+            User = KeptText.Of(message.TextOf(from.Uri));
         }
 
-        if (Key.Endpoint.IsNone && !record.Endpoint.IsNone)
+        if (Key.Endpoint.IsNone && Fingerprint.OfIgnoringCase(message.TextOf(from.Epid)) is { IsNone: false } endpoint)
         {
-            Key = Key with { Endpoint = record.Endpoint };
-            Endpoint = KeptText.Of(text.Slice(record.Epid));
+            Key = Key with { Endpoint = endpoint };
+            Endpoint = KeptText.Of(message.TextOf(from.Epid));
         }
     }
 
-    bool BeginsAttempt(in CallRecord record) => Attempts == 0 || record.CSeq > cseq;
-
-    void Begin(in CallRecord record)
+    void Begin(in TraceMessage message, SignInStep own)
     {
         // A record without CSeq has counted already; this number is the one that it lacked.
         if (Attempts == 0 || cseq >= 0)
             Attempts++;
         if (Result is { } result && result.CSeq == cseq && cseq >= 0)
             (step, used, offered) = (RegistrationStep.None, AuthenticationSchemes.None, AuthenticationSchemes.None);
-        cseq = record.CSeq;
-        endsRegistration = record.EndsRegistration && record.Role == RecordRole.Request;
+        cseq = message.CSeq;
+        endsRegistration = own.EndsRegistration && message.Role == RecordRole.Request;
         next = RegistrationSide.Server;
     }
 
-    void TakeStep(in CallRecord record, bool isOffer)
+    void TakeStep(SignInStep own, bool isOffer)
     {
-        step = record.Step > step ? record.Step : step;
-        if (record.Schemes == AuthenticationSchemes.None)
+        step = own.Step > step ? own.Step : step;
+        if (own.Schemes == AuthenticationSchemes.None)
             return;
         if (isOffer)
-            offered = record.Schemes;
+            offered = own.Schemes;
         else
-            used = record.Schemes;
+            used = own.Schemes;
     }
 
-    void TakeResponse(in CallRecord record, long order)
+    void TakeResponse(in TraceMessage message, SignInStep own, long order)
     {
-        if (record.Status < 200)
+        if (!message.IsFinal)
             return;
-        var isSuccess = record.Status < 300;
+        var isSuccess = message.Status < 300;
         if (!isSuccess)
-            TakeStep(record, isOffer: true);
-        if (record.IsChallenge)
+            TakeStep(own, isOffer: true);
+        if (message.Status is 401 or 407 && !own.HasFailingCode)
         {
             next = RegistrationSide.Client;
             return;
@@ -126,13 +126,13 @@ sealed class SignIn
 
         step = isSuccess ? RegistrationStep.Final : step;
         var outcome = isSuccess ? (endsRegistration ? RegistrationOutcome.SignedOut : RegistrationOutcome.Registered)
-            : record.Status < 400 ? RegistrationOutcome.Redirected
+            : message.Status < 400 ? RegistrationOutcome.Redirected
             : RegistrationOutcome.Refused;
-        var side = outcome == RegistrationOutcome.Refused ? SideOf(record.Direction) : RegistrationSide.None;
+        var side = outcome == RegistrationOutcome.Refused ? SideOf(message.Direction) : RegistrationSide.None;
         // Of several copies at one server, the one that the server made itself says who refused.
-        if (Result is { } known && known.CSeq == record.CSeq && known.Outcome == outcome && known.Side < side && known.Side != RegistrationSide.None)
+        if (Result is { } known && known.CSeq == message.CSeq && known.Outcome == outcome && known.Side < side && known.Side != RegistrationSide.None)
             side = known.Side;
-        Result = new SignInResult(outcome, step, Schemes, side, record.Status, record.CSeq, order);
+        Result = new SignInResult(outcome, step, Schemes, side, message.Status, message.CSeq, order);
     }
 
     /// <summary>A server passes on what another one has answered, unless the log says that it made the answer itself.</summary>

@@ -10,62 +10,51 @@ static class CallHover
 
     public static HoverText? At(HoverContext context, TextSpan callId)
     {
-        if (!context.IsOn(callId))
+        if (!context.IsOn(callId) || context.Messages().CallOf(context.Text.Slice(callId)) is not { } call)
             return null;
-        var records = CallRecords.All(context.Document, callId, context.Cancellation);
-        if (records.Count == 0)
-            return null;
-        var findings = context.FindingsOf(callId).ToList();
-        return context.Explain(callId, new Explanation(Answer(context, records), null, [], [.. Lines(findings)], []) { Facts = [.. Facts(context, records)] });
+        var findings = context.FindingsOf(Fingerprint.Of(context.Text.Slice(callId))).ToList();
+        return context.Explain(callId, new Explanation(Answer(context, call), null, [], [.. Lines(findings)], []) { Facts = [.. Facts(context, call)] });
     }
 
-    static string Answer(HoverContext context, List<(TraceRecord Record, RecordGlance Glance)> records)
+    static string Answer(HoverContext context, TraceCall call)
     {
-        var count = records.Count == 1 ? "1 record" : $"{records.Count} records";
-        var method = MethodOf(records);
-        var lead = method is null ? $"{count} of this call" : $"{method}, {count}";
-        return FinalStatus(records, method) is { } status ? $"{lead}, ended with {Status(context.Catalog, status)}." : $"{lead}, without a final answer in this log.";
+        var summary = CallSummary.Of(context.Messages(), call, line: 0, []);
+        var count = summary.Records == 1 ? "1 record" : $"{summary.Records} records";
+        var lead = summary.Method is null ? $"{count} of this call" : $"{summary.Method}, {count}";
+        return summary.Status is { } status ? $"{lead}, ended with {Status(context.Catalog, status)}." : $"{lead}, without a final answer in this log.";
     }
 
-    static IEnumerable<ExplanationFact> Facts(HoverContext context, List<(TraceRecord Record, RecordGlance Glance)> records)
+    static IEnumerable<ExplanationFact> Facts(HoverContext context, TraceCall call)
     {
-        var text = context.Document.Memory.Span;
         var facts = new List<ExplanationFact>();
-        facts.AddRange(TokenFacts.Name("From", First(text, records, glance => glance.From)));
-        facts.AddRange(TokenFacts.Name("To", First(text, records, glance => glance.To)));
-        facts.AddRange(TokenFacts.Name("Endpoint (epid)", First(text, records, glance => glance.Epid)));
-        var first = records[0];
-        var last = records[^1];
-        facts.Add(new ExplanationFact("First record", When(context, first.Record, first.Glance.Time)));
-        if (records.Count == 1)
+        facts.AddRange(TokenFacts.Name("From", First(context, call, message => message.From.Uri)));
+        facts.AddRange(TokenFacts.Name("To", First(context, call, message => message.To.Uri)));
+        facts.AddRange(TokenFacts.Name("Endpoint (epid)", First(context, call, message => message.From.Epid)));
+        var (first, last) = (call.Messages[0], call.Messages[^1]);
+        facts.Add(new ExplanationFact("First record", When(context, first)));
+        if (first == last)
             return facts;
-        var took = first.Glance.Time is { } start && last.Glance.Time is { } end ? $", {Durations.Relation(end, start)} the first" : "";
-        facts.Add(new ExplanationFact("Last record", $"{When(context, last.Record, last.Glance.Time)}{took}"));
+        var took = context.Messages()[first].Time is { } start && context.Messages()[last].Time is { } end ? $", {Durations.Relation(end, start)} the first" : "";
+        facts.Add(new ExplanationFact("Last record", $"{When(context, last)}{took}"));
         return facts;
     }
 
-    static string When(HoverContext context, TraceRecord record, DateTime? time) =>
-        time is { } known ? $"{Durations.Moment(known)} (line {context.LineOf(record.Start)})" : $"line {context.LineOf(record.Start)}";
-
-    static string First(ReadOnlySpan<byte> text, List<(TraceRecord Record, RecordGlance Glance)> records, Func<RecordGlance, TextSpan> part)
+    static string When(HoverContext context, int message)
     {
-        foreach (var (_, glance) in records)
+        var line = context.LineOf(context.Messages().StartOf(message));
+        return context.Messages()[message].Time is { } time ? $"{Durations.Moment(time)} (line {line})" : $"line {line}";
+    }
+
+    static string First(HoverContext context, TraceCall call, Func<TraceMessage, TextSpan> part)
+    {
+        var messages = context.Messages();
+        foreach (var message in call.Messages)
         {
-            if (!part(glance).IsEmpty)
-                return LogText.Of(text, part(glance));
+            if (!part(messages[message]).IsEmpty)
+                return LogText.Of(messages.TextOf(message, part(messages[message])));
         }
 
         return "";
-    }
-
-    static string? MethodOf(List<(TraceRecord Record, RecordGlance Glance)> records) =>
-        records.Select(record => record.Glance.Method).FirstOrDefault(method => method is not null);
-
-    /// <summary>The last final answer to what began the call; a later BYE does not undo it.</summary>
-    static int? FinalStatus(List<(TraceRecord Record, RecordGlance Glance)> records, string? method)
-    {
-        var final = records.LastOrDefault(record => record.Glance.Status >= 200 && (method is null || record.Glance.Method is null || record.Glance.Method == method)).Glance.Status;
-        return final == 0 ? null : final;
     }
 
     static string Status(Catalog catalog, int status) => catalog.SipStatus(status) is { Name.Length: > 0 } entry ? $"{status} {entry.Name}" : $"{status}";

@@ -22,15 +22,15 @@ static class FindingHover
 
     static IEnumerable<string> Surroundings(HoverContext context, Finding finding)
     {
-        var own = Glance(context, finding);
-        if (Circumstances(context, own) is { Length: > 0 } text)
+        var own = Read(context, finding, out var record);
+        if (Circumstances(context, record, own) is { Length: > 0 } text)
             yield return $"line {finding.Record.Line + 1}: {text}";
         foreach (var copy in Copies(context, finding))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            var other = Glance(context, copy);
+            var other = Read(context, copy, out var otherRecord);
             var when = own.Time is { } time && other.Time is { } otherTime ? $" {Durations.Relation(otherTime, time)} this one" : "";
-            yield return $"line {copy.Place.Line + 1}: the same failure at another hop{when}{With(context, " with peer ", other.Peer)}";
+            yield return $"line {copy.Place.Line + 1}: the same failure at another hop{when}{With(context, " with peer ", other.Peer.Shift(otherRecord.Start))}";
         }
     }
 
@@ -42,35 +42,49 @@ static class FindingHover
         && other.Record.Status == finding.Record.Status
         && finding.Record.IsSameTransaction(other.Record)).Take(MostCopies);
 
-    static RecordGlance Glance(HoverContext context, Finding finding)
+    static TraceMessage Read(HoverContext context, Finding finding, out TraceRecord record)
     {
-        var index = context.Document.RecordAt((int)finding.Record.Offset);
-        return index < 0 ? default : RecordGlance.Read(context.Text, context.Document.Records[index]);
+        record = context.Document.Records[context.Document.RecordAt((int)finding.Record.Offset)];
+        return MessageReader.Read(context.Text, record);
     }
 
-    static string Circumstances(HoverContext context, RecordGlance record)
+    static string Circumstances(HoverContext context, TraceRecord record, TraceMessage message)
     {
         var parts = new List<string>();
-        if (record.Time is { } time)
+        if (message.Time is { } time)
             parts.Add(Durations.Moment(time));
-        parts.Add((record.Method, record.Status) switch
+        parts.Add((message.Method, message.Status) switch
         {
             (null, 0) => "",
             (null, var status) => $"status {status}",
             (var method, 0) => method,
             var (method, status) => $"{status} to {method}",
         });
-        parts.Add(With(context, "user ", record.From));
-        parts.Add(With(context, "to ", record.To));
-        parts.Add(With(context, "endpoint ", record.Epid));
-        parts.Add(With(context, record.Direction.Direction switch
+        parts.Add(With(context, "user ", message.From.Uri.Shift(record.Start)));
+        parts.Add(With(context, "to ", message.To.Uri.Shift(record.Start)));
+        parts.Add(With(context, "endpoint ", message.From.Epid.Shift(record.Start)));
+        parts.Add(With(context, message.Direction.Direction switch
         {
             MessageDirection.Incoming => "came from ",
             MessageDirection.Outgoing => "went to ",
             _ => "peer ",
-        }, record.Peer));
-        parts.Add(With(context, "reported by ", record.DiagnosticsSource));
+        }, message.Peer.Shift(record.Start)));
+        parts.Add(With(context, "reported by ", SourceOf(context, record)));
         return string.Join(", ", parts.Where(part => part.Length > 0));
+    }
+
+    /// <summary>The server that made the first diagnostics header.</summary>
+    static TextSpan SourceOf(HoverContext context, TraceRecord record)
+    {
+        var fields = new FieldReader(context.Text, record);
+        while (fields.TryRead(out var field))
+        {
+            if (DiagnosticsName.Of(context.Text.Slice(field.Name)) is not DiagnosticsKind.None and var kind
+                && DiagnosticsHeader.TryRead(context.Text, field.Value, kind, out var header) && !header.Source.IsEmpty)
+                return header.Source;
+        }
+
+        return default;
     }
 
     static string With(HoverContext context, string lead, TextSpan value) => value.IsEmpty ? "" : $"{lead}{LogText.Of(context.Text, value)}";

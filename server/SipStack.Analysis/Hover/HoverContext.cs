@@ -4,8 +4,9 @@ using SipStack.Trace;
 namespace SipStack.Analysis;
 
 /// <summary>Where a hover is asked for, and what it may look at.</summary>
+/// <param name="Messages">Gives the messages of the document.</param>
 /// <param name="Record">The record that holds the offset.</param>
-sealed record HoverContext(TraceDocument Document, IReadOnlyList<Finding> Findings, Catalog Catalog, int Offset, TraceRecord Record, CancellationToken Cancellation)
+sealed record HoverContext(TraceDocument Document, Func<MessageIndex> Messages, IReadOnlyList<Finding> Findings, Catalog Catalog, int Offset, TraceRecord Record, CancellationToken Cancellation)
 {
     public ReadOnlySpan<byte> Text => Document.Text;
 
@@ -26,9 +27,5 @@ sealed record HoverContext(TraceDocument Document, IReadOnlyList<Finding> Findin
     }
 
     /// <summary>The findings of a call, in file order.</summary>
-    public IEnumerable<Finding> FindingsOf(TextSpan callId)
-    {
-        var wanted = Fingerprint.Of(Text.Slice(callId));
-        return wanted.IsNone ? [] : Findings.Where(finding => finding.Record.CallId == wanted);
-    }
+    public IEnumerable<Finding> FindingsOf(Fingerprint call) => call.IsNone ? [] : Findings.Where(finding => finding.Record.CallId == call);
 }

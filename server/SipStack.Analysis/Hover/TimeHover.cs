@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using SipStack.Trace;
 
 namespace SipStack.Analysis;
@@ -12,15 +14,15 @@ static class TimeHover
     {
         if (header.Timestamp is not { } time)
             return context.Explain(span, new Explanation("This is no time that exists.", null, [], [], []));
-        var glance = RecordGlance.Read(context.Text, context.Record);
-        var ofCall = glance.CallId.IsEmpty ? null : CallRecords.Before(context.Document, glance.CallId, context.Record.Start, context.Cancellation);
+        var message = MessageReader.Read(context.Text, context.Record);
+        var ofCall = message.Call.IsNone ? null : MessageBefore(context);
         var inFile = RecordBefore(context);
         var log = new List<string>();
         if (ofCall is not null && inFile is { } near && near.Record != ofCall.Value.Record)
             log.Add($"{Durations.Relation(time, near.Time)} the record before it (line {context.LineOf(near.Record.Start)})");
-        if (glance is { Date: { } date, Direction.IsLocal: true })
+        if (message.Direction.IsLocal && DateOf(context) is { } date)
             log.Add(Zone(time, date));
-        return context.Explain(span, new Explanation(Answer(context, time, !glance.CallId.IsEmpty, ofCall, inFile), null, [], log, []));
+        return context.Explain(span, new Explanation(Answer(context, time, !message.Call.IsNone, ofCall, inFile), null, [], log, []));
     }
 
     static string Answer(HoverContext context, DateTime time, bool hasCall, (TraceRecord Record, DateTime Time)? ofCall, (TraceRecord Record, DateTime Time)? inFile)
@@ -32,6 +34,28 @@ static class TimeHover
             return $"{lead ?? "The first time stamp"} in this log.";
         var relation = $"{Durations.Relation(time, near.Time)} the record before it (line {context.LineOf(near.Record.Start)}).";
         return lead is null ? Sentence(relation) : $"{lead}, {relation}";
+    }
+
+    /// <summary>The last message of the same call that stands before and has a time.</summary>
+    static (TraceRecord Record, DateTime Time)? MessageBefore(HoverContext context)
+    {
+        var messages = context.Messages();
+        var own = messages.MessageIn(context.Document.RecordAt(context.Record.Start));
+        var call = messages.Calls[messages.LinksOf(own).Call].Messages;
+        for (var i = call.AsSpan().BinarySearch(own) - 1; i >= 0; i--)
+        {
+            if (messages[call[i]].Time is { } time)
+                return (context.Document.Records[messages.RecordOf(call[i])], time);
+        }
+
+        return null;
+    }
+
+    /// <summary>The <c>Date:</c> header, GMT.</summary>
+    static DateTime? DateOf(HoverContext context)
+    {
+        var value = HeaderValue.Find(context.Text, context.Record, "Date"u8);
+        return DateTime.TryParseExact(Encoding.ASCII.GetString(context.Text.Slice(value)), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
     static (TraceRecord Record, DateTime Time)? RecordBefore(HoverContext context)

@@ -19,12 +19,12 @@ static class TokenExplanation
         if (text.IsEmpty)
             return Finish(context, new Explanation("An empty token: the client begins the sign-in and asks for a challenge.", null, [], [], []));
         if (NtlmToken.TryDecodeBase64(text, out var ntlm))
-            return Finish(context, NtlmExplanation.Of(ntlm, Glance(context).Time));
+            return Finish(context, NtlmExplanation.Of(ntlm, Message(context).Time));
         var targetName = LogText.Of(context.Text, header.TargetName);
         if (KerberosToken.TryDecodeBase64(text, out var kerberos))
             return Finish(context, KerberosExplanation.Of(kerberos, targetName));
         if (SpnegoToken.TryDecodeBase64(text, out var spnego))
-            return Finish(context, SpnegoExplanation(spnego, targetName, Glance(context).Time));
+            return Finish(context, SpnegoExplanation(spnego, targetName, Message(context).Time));
         return Finish(context, header.Scheme == AuthenticationScheme.TlsDsk
             ? new Explanation("A step of a TLS handshake: the client signs in with a certificate (TLS-DSK).", null, [], [], [])
             : Undecodable(ntlm.Problems));
@@ -33,7 +33,7 @@ static class TokenExplanation
     /// <summary>The token as a security record shows it.</summary>
     public static Explanation OfDotted(HoverContext context, TextSpan data) => Finish(
         context,
-        NtlmToken.TryDecodeDotted(context.Text.Slice(data), out var ntlm) ? NtlmExplanation.Of(ntlm, Glance(context).Time) : Undecodable(ntlm.Problems));
+        NtlmToken.TryDecodeDotted(context.Text.Slice(data), out var ntlm) ? NtlmExplanation.Of(ntlm, Message(context).Time) : Undecodable(ntlm.Problems));
 
     static Explanation SpnegoExplanation(SpnegoToken token, string targetName, DateTime? recordTime)
     {
@@ -58,12 +58,12 @@ static class TokenExplanation
     static Explanation Undecodable(IReadOnlyList<string> problems) =>
         new("This token cannot be decoded.", null, [], [], []) { Facts = TokenFacts.Problems(problems) };
 
-    static RecordGlance Glance(HoverContext context) => RecordGlance.Read(context.Text, context.Record);
+    static TraceMessage Message(HoverContext context) => MessageReader.Read(context.Text, context.Record);
 
     /// <summary>Adds what all tokens have in common: findings of the same call, the warning, the sources.</summary>
     static Explanation Finish(HoverContext context, Explanation explanation)
     {
-        var findings = context.FindingsOf(Glance(context).CallId).Where(finding => !finding.IsRepeat).Take(MostFindings);
+        var findings = context.FindingsOf(Message(context).Call).Where(finding => !finding.IsRepeat).Take(MostFindings);
         var sections = new List<ExplanationSection>(explanation.Sections) { Secret };
         if (FieldNotes.Find(NoteKind.Parameter, "gssapi-data") is { } note)
             sections.Add(Notes.SourcesOf(note));

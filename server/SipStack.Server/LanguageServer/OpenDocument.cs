@@ -4,13 +4,15 @@ using SipStack.Trace;
 
 namespace SipStack.Server;
 
-/// <summary>One state of an open document. Its findings are made once, by whoever asks first.</summary>
+/// <summary>One state of an open document. What is made of it is made once, by whoever asks first.</summary>
 sealed class OpenDocument(string uri, string languageId, int version, TraceDocument trace)
 {
     public const string TraceLanguage = "sipstack-log";
 
     readonly Lock gate = new();
+    readonly Lock messagesGate = new();
     (Catalog Catalog, IReadOnlyList<Finding> Findings)? findings;
+    MessageIndex? messages;
 
     public string Uri => uri;
 
@@ -29,6 +31,13 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
         TraceKind.Bare => languageId is "log" or "plaintext" or "text" or "",
         _ => false,
     };
+
+    /// <summary>Calls, dialogs and transactions; made once, by whoever asks first.</summary>
+    public MessageIndex Messages(CancellationToken cancellation)
+    {
+        lock (messagesGate)
+            return messages ??= MessageIndex.Of(trace, cancellation);
+    }
 
     public IReadOnlyList<Finding> Findings(Catalog catalog, CancellationToken cancellation)
     {

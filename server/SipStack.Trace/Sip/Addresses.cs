@@ -22,11 +22,7 @@ public static class Addresses
     /// <summary>A parameter behind the address, such as <c>tag</c> or <c>epid</c>; empty when there is none.</summary>
     public static TextSpan HeaderParameter(ReadOnlySpan<byte> text, TextSpan value, ReadOnlySpan<byte> name)
     {
-        var whole = text.Slice(value);
-        var open = FindOutsideQuotes(whole, (byte)'<');
-        var close = open < 0 ? -1 : whole[open..].IndexOf((byte)'>');
-        var start = value.Start + (close < 0 ? 0 : open + close + 1);
-        var parameters = new ParameterReader(text, TextSpan.FromBounds(start, value.End));
+        var parameters = Parameters(text, value);
         while (parameters.TryRead(out var parameter))
         {
             if (parameter.Name.Length == name.Length && Bytes.StartsWithIgnoreCase(text.Slice(parameter.Name), name))
@@ -34,6 +30,15 @@ public static class Addresses
         }
 
         return default;
+    }
+
+    /// <summary>The parameters behind the address.</summary>
+    public static ParameterReader Parameters(ReadOnlySpan<byte> text, TextSpan value)
+    {
+        var whole = text.Slice(value);
+        var open = FindOutsideQuotes(whole, (byte)'<');
+        var close = open < 0 ? -1 : whole[open..].IndexOf((byte)'>');
+        return new ParameterReader(text, TextSpan.FromBounds(value.Start + (close < 0 ? 0 : open + close + 1), value.End));
     }
 
     static int FindOutsideQuotes(ReadOnlySpan<byte> value, byte wanted)

@@ -29,7 +29,7 @@ static class HoverAt
     public static HoverText? In(byte[] text, int offset, CancellationToken cancellation)
     {
         var document = TraceDocument.Parse(text);
-        return Hovers.At(document, Findings.Of(document, Catalog.Default, CancellationToken.None), Catalog.Default, offset, cancellation);
+        return Hovers.At(document, () => MessageIndex.Of(document, cancellation), Findings.Of(document, Catalog.Default, CancellationToken.None), Catalog.Default, offset, cancellation);
     }
 
     public static string Plain(this HoverText? hover) => ExplanationText.Render(Assert.IsType<HoverText>(hover).Explanation);

@@ -123,9 +123,10 @@ public sealed class HoverTraceTests
     {
         var document = TraceDocument.Parse(Samples.All.First(sample => sample.Name == name).Bytes);
         var findings = Findings.Of(document, Catalog.Default);
+        var messages = MessageIndex.Of(document);
         for (var offset = 0; offset <= document.Text.Length; offset += 3)
         {
-            if (Hovers.At(document, findings, Catalog.Default, offset) is not { } hover)
+            if (Hovers.At(document, () => messages, findings, Catalog.Default, offset) is not { } hover)
                 continue;
             Assert.Equal(document.Lines.LineAt(offset), hover.Place.Line);
             Assert.InRange(offset, hover.Place.Offset, hover.Place.Offset + hover.Place.Length);

@@ -12,7 +12,7 @@ sealed class HoverHandler(Session session) : ISnapshotRequestHandler<OpenDocumen
             return null;
         var catalog = session.Configuration.Catalog;
         var offset = new Positions(document.Trace, session.PositionEncoding).OffsetOf(request.Position);
-        if (Hovers.At(document.Trace, document.Findings(catalog, cancellation), catalog, offset, cancellation) is not { } hover)
+        if (Hovers.At(document.Trace, () => document.Messages(cancellation), document.Findings(catalog, cancellation), catalog, offset, cancellation) is not { } hover)
             return null;
         var isMarkdown = session.Client.TextDocument?.Hover?.ContentFormat?.Contains(MarkupKind.Markdown, StringComparer.Ordinal) == true;
         var content = isMarkdown
