@@ -19,7 +19,9 @@ public static class Causes
     public const string Routing = "routing";
     public const string SplitDomain = "split-domain";
     public const string Network = "network";
+    public const string Gateway = "gateway";
     public const string Media = "media";
+    public const string Service = "service";
     public const string NoAction = "no-action";
 
     static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
@@ -40,9 +42,9 @@ public static class Causes
         [Routing] = "Routing",
         [SplitDomain] = "Shared SIP domain",
         [Network] = "Network connection",
-        ["gateway"] = "Gateway or trunk",
+        [Gateway] = "Gateway or trunk",
         [Media] = "Media of calls",
-        ["service"] = "Service not available",
+        [Service] = "Service not available",
         [NoAction] = "No action needed",
     };
 

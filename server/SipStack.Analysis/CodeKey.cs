@@ -32,4 +32,11 @@ public enum CodeSite : byte
 /// <summary>A code as it stands in a record; the place is relative to the record.</summary>
 /// <param name="Symbol">The name that the log prints beside the number, or null.</param>
 /// <param name="DiagnosticsId">The error id of the header that holds the code, or -1.</param>
-public sealed record CodeInRecord(CodeSite Site, CodeKey Key, Place Place, string? Symbol, int DiagnosticsId, bool IsNameless);
+public sealed record CodeInRecord(CodeSite Site, CodeKey Key, Place Place, string? Symbol, int DiagnosticsId, bool IsNameless)
+{
+    /// <summary>What the other parameters of the same diagnostics header tell.</summary>
+    public IReadOnlyList<Clue> Clues { get; init; } = [];
+
+    /// <summary>The domain that the header is about.</summary>
+    public Fingerprint Domain { get; init; }
+}

@@ -19,26 +19,30 @@ public static class Explanations
     {
         var entry = catalog.Find(key.Kind, key.Value);
         return new Explanation(
-            Answer(catalog, key, finding),
+            finding?.Sentence ?? catalog.Says(key.Kind, key.Value),
             finding?.Best is { } best ? Verdicts.Word(best.Verdict) : null,
             CodeLine(catalog, key, entry, finding),
-            finding is null ? [] : InThisLog(finding),
-            [.. ToBeSure(finding, entry), .. Sections(AdviceFor(catalog, entry, finding), isDecided: IsDecided(finding))]);
+            finding is null ? [] : FindingEvidence.Lines(catalog, finding),
+            finding is { IsRepeat: true } ? [] : Sections(AdviceFor(catalog, entry, finding), IsDecided(finding), Capture(finding, entry)));
     }
 
     /// <summary>Explains an entry, also one without a number.</summary>
     public static Explanation Of(Catalog catalog, CodeEntry entry) => entry.Value is { } value
         ? Of(catalog, new CodeKey(entry.Kind, value))
-        : new Explanation(entry.Says, null, [entry.Name], [], Sections(entry, isDecided: false));
+        : new Explanation(entry.Says, null, [entry.Name], [], Sections(entry, isDecided: false, capture: null));
 
     static bool IsDecided(Finding? finding) => finding?.Verdict is Verdict.Proven or Verdict.Strong;
 
-    /// <summary>Once the cause is decided, what to do follows from the cause and not from the code, which may stand for several.</summary>
-    static CodeEntry? AdviceFor(Catalog catalog, CodeEntry? entry, Finding? finding) =>
-        IsDecided(finding) && finding?.Cause is { } cause && Causes.CodeOf(cause) is { } result ? catalog.Hresult(result) ?? entry : entry;
-
-    static string Answer(Catalog catalog, CodeKey key, Finding? finding) =>
-        finding?.Best?.Message ?? (finding is { IsRepeat: true } ? finding.Message : catalog.Says(key.Kind, key.Value));
+    /// <summary>
+    /// Once the cause is decided, what to do follows from the cause and not from the code, which may stand for several. Of a refused sign-in
+    /// the result of the security record says more than the refusal.
+    /// </summary>
+    static CodeEntry? AdviceFor(Catalog catalog, CodeEntry? entry, Finding? finding)
+    {
+        if (IsDecided(finding) && finding?.Cause is { } cause && Causes.CodeOf(cause) is { } decided)
+            return catalog.Hresult(decided) ?? entry;
+        return finding is { Site: not CodeSite.ResultCode, SecurityResult: { } result } && catalog.Find(result.Key.Kind, result.Key.Value) is { Do.Length: > 0 } behind ? behind : entry;
+    }
 
     static List<string> CodeLine(Catalog catalog, CodeKey key, CodeEntry? entry, Finding? finding)
     {
@@ -57,31 +61,17 @@ public static class Explanations
         return line;
     }
 
-    static List<string> InThisLog(Finding finding)
-    {
-        var lines = finding.Evidence.Select(evidence => $"line {evidence.Place.Line + 1}: {evidence.Text}").ToList();
-        foreach (var other in finding.Judgements)
-        {
-            if (other == finding.Best)
-                continue;
-            var lead = other.Verdict == Verdict.RuledOut ? $"ruled out: {Causes.Title(other.Cause)}" : $"{Verdicts.Word(other.Verdict)}: {Causes.Title(other.Cause)}";
-            lines.AddRange(other.Evidence.Select(evidence => $"{lead} (line {evidence.Place.Line + 1}: {evidence.Text})"));
-        }
-
-        return lines;
-    }
-
     /// <summary>What to capture when this log does not decide.</summary>
-    static IEnumerable<ExplanationSection> ToBeSure(Finding? finding, CodeEntry? entry) =>
-        finding is { IsRepeat: false, Verdict: < Verdict.Strong } && CaptureAdvice.For(finding, entry?.Topic) is { } advice
-            ? [new ExplanationSection("To be sure", advice)]
-            : [];
+    static ExplanationSection? Capture(Finding? finding, CodeEntry? entry) =>
+        finding is { IsRepeat: false, Verdict: < Verdict.Strong } && CaptureAdvice.For(finding, entry?.Topic) is { } advice ? new ExplanationSection("To be sure", advice) : null;
 
-    static List<ExplanationSection> Sections(CodeEntry? entry, bool isDecided)
+    /// <summary>What to capture stands behind the causes that it tells apart, and before what to do.</summary>
+    static List<ExplanationSection> Sections(CodeEntry? entry, bool isDecided, ExplanationSection? capture)
     {
-        if (entry is null)
-            return [];
-        return entry.Article is { } article ? FromArticle(article, isDecided) : FromEntry(entry);
+        var sections = entry is null ? [] : entry.Article is { } article ? FromArticle(article, isDecided) : FromEntry(entry, isDecided);
+        if (capture is not null)
+            sections.Insert(sections.FindLastIndex(section => section.Heading is "What happened" or "Likely causes" or "Usually") + 1, capture);
+        return sections;
     }
 
     /// <summary>Once the log has decided, the list of what else it could be only stands in the way.</summary>
@@ -94,12 +84,12 @@ public static class Explanations
            select new ExplanationSection(section.Shown, text),
     ];
 
-    static List<ExplanationSection> FromEntry(CodeEntry entry)
+    static List<ExplanationSection> FromEntry(CodeEntry entry, bool isDecided)
     {
         var sections = new List<ExplanationSection>();
         if (entry.Means.Length > 0)
             sections.Add(new ExplanationSection("What happened", MarkdownText.Escape(entry.Means)));
-        if (entry.Usual.Length > 0)
+        if (entry.Usual.Length > 0 && !isDecided)
             sections.Add(new ExplanationSection("Usually", Numbered(entry.Usual)));
         if (entry.Do.Length > 0)
             sections.Add(new ExplanationSection("What to do", Numbered(entry.Do)));

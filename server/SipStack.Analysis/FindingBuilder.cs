@@ -5,6 +5,8 @@ namespace SipStack.Analysis;
 /// <summary>Makes a finding of a failing code and the records around it.</summary>
 static class FindingBuilder
 {
+    const string NotNtlm = "Sign-in refused at its last step; NTLM session security is not the reason.";
+
     /// <summary>The finding, or null when the catalogue knows the code to be normal.</summary>
     public static Finding? Build(Catalog catalog, FindingContext context)
     {
@@ -19,16 +21,18 @@ static class FindingBuilder
             Severity = SeverityOf(record, entry),
             Key = code.Key,
             Code = CodeName(entry, code),
-            Message = catalog.Says(code.Key.Kind, code.Key.Value),
+            Sentence = catalog.Says(code.Key.Kind, code.Key.Value),
+            Site = code.Site,
+            Domain = code.Domain,
             Link = entry?.Link,
             DiagnosticsId = code.DiagnosticsId,
-            SecurityResult = context.SecurityEvent?.ResultCode?.Key,
+            SecurityResult = context.SecurityEvent is { ResultCode: { } result } security ? new SecurityResult(result.Key, security.PlaceOf(result)) : null,
             Record = record,
         };
         if (ExplainedFailure(catalog, context) is { } failure)
-            return finding with { IsRepeat = true, Severity = FindingSeverity.Information, Message = BehindFailure(record, failure.Line) };
+            return finding with { Original = failure, Severity = FindingSeverity.Information, Sentence = BehindFailure(record, failure.Line) };
         if (OriginalOf(context) is { } original)
-            return finding with { IsRepeat = true, Severity = FindingSeverity.Warning, Message = Copy(record, original) };
+            return finding with { Original = original, Severity = FindingSeverity.Warning, Sentence = Copy(record, original) };
 
         var judgements = CauseRules.Judge(context);
         var best = judgements is [{ Verdict: >= Verdict.Possible } first, ..] ? first : null;
@@ -36,8 +40,21 @@ static class FindingBuilder
         {
             Judgements = judgements,
             Best = best,
-            Message = best is null ? finding.Message : $"{best.Message} [{Verdicts.Word(best.Verdict)}]",
+            Sentence = best is null ? Undecided(catalog, context, judgements) ?? finding.Sentence : best.Message.Length > 0 ? best.Message : finding.Sentence,
         };
+    }
+
+    /// <summary>
+    /// Where a refused sign-in has no supported cause, its own sentence would name the usual ones, of which the log has ruled some out: then
+    /// the result of the security record says more, or at least that NTLM is not the reason.
+    /// </summary>
+    static string? Undecided(Catalog catalog, FindingContext context, IReadOnlyList<Judgement> judgements)
+    {
+        if (!context.IsSignInRefusal || !context.IsTrusted)
+            return null;
+        if (context.SecurityEvent?.ResultCode is { } result && catalog.Find(result.Key.Kind, result.Key.Value) is { Says.Length: > 0 } reason)
+            return reason.Says;
+        return judgements.Any(judgement => judgement is { Cause: Causes.Ntlm128Bit, Verdict: Verdict.RuledOut }) ? NotNtlm : null;
     }
 
     static FindingSeverity SeverityOf(RecordFacts record, CodeEntry? entry)

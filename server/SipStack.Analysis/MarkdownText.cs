@@ -9,13 +9,14 @@ public static class MarkdownText
     public static string Escape(string text)
     {
         var result = new StringBuilder(text.Length + 16);
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var c = text[i];
             if (IsInvisible(c))
                 result.Append('\uFFFD');
             else if (c is '<' or '>' or '&')
                 result.Append(c switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
-            else if (c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '!' or '|' or '~' or '$' or ':' or '@')
+            else if (IsMarkup(text, i))
                 result.Append('\\').Append(c);
             else
                 result.Append(c);
@@ -24,9 +25,24 @@ public static class MarkdownText
         return result.ToString();
     }
 
-    /// <summary>A source as a link when it is an https address, else as text.</summary>
-    public static string Citation(string source) =>
-        SipStack.Knowledge.Citation.Link(source) is { } link && link == source ? $"<{link}>" : Escape(source);
+    /// <summary>A source with its address as a link when that is https; another address stands as code, which no renderer makes a link of.</summary>
+    public static string Citation(string source)
+    {
+        var end = source.IndexOf(' ', StringComparison.Ordinal);
+        var (address, remark) = end < 0 ? (source, "") : (source[..end], source[end..]);
+        if (SipStack.Knowledge.Citation.Link(source) == address)
+            return $"<{address}>{Escape(remark)}";
+        return address.StartsWith("http://", StringComparison.Ordinal) && !address.Contains('`', StringComparison.Ordinal) ? $"`{address}`{Escape(remark)}" : Escape(source);
+    }
+
+    /// <summary>A bracket and a colon are markup only where they can be part of a link: plain words and times stay readable in the raw text.</summary>
+    static bool IsMarkup(string text, int at) => text[at] switch
+    {
+        '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '#' or '+' or '!' or '|' or '~' or '$' or '@' => true,
+        '(' => at > 0 && text[at - 1] is ']' or '$',
+        ':' => at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) && !char.IsAsciiDigit(text[at + 1]),
+        _ => false,
+    };
 
     /// <summary>Our Markdown as it reads in a terminal: marks taken off, links written out.</summary>
     public static string ToPlain(string markdown)
@@ -37,8 +53,8 @@ public static class MarkdownText
             var c = markdown[i];
             if (c == '\\' && i + 1 < markdown.Length && char.IsAsciiLetterOrDigit(markdown[i + 1]) is false && !char.IsWhiteSpace(markdown[i + 1]))
                 result.Append(markdown[++i]);
-            else if (c is '`' || (c == '*' && i + 1 < markdown.Length && markdown[i + 1] == '*'))
-                i += c == '*' ? 1 : 0;
+            else if (c is '`' or '*')
+                continue;
             else if (c == '[' && TryReadLink(markdown, i, out var text, out var address, out var end))
             {
                 result.Append(text).Append(": ").Append(address);

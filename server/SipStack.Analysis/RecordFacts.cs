@@ -91,8 +91,8 @@ public sealed record RecordFacts
     /// <summary>Major version of the <c>Server: RTC/…</c> header, or 0.</summary>
     public int ServerVersion { get; init; }
 
-    /// <summary>What the parameters beside the codes tell.</summary>
-    public DiagnosticsClues Clues { get; init; } = DiagnosticsClues.None;
+    /// <summary>What the text and data of an event record tell.</summary>
+    public IReadOnlyList<Clue> Clues { get; init; } = [];
 
     public IReadOnlyList<CodeInRecord> Codes { get; init; } = [];
 

@@ -63,7 +63,7 @@ static class RecordFactsReader
         NtlmFacts? ntlm;
         EndpointAge endpointAge;
         DateTime? date;
-        DiagnosticsClues clues = DiagnosticsClues.None;
+        List<Clue>? clues;
         int vias;
 
         public void TakeHeader(TraceHeader value)
@@ -128,7 +128,7 @@ static class RecordFactsReader
                 IsProxied = vias > 1,
                 EndpointAge = endpointAge,
                 Date = date,
-                Clues = clues,
+                Clues = clues ?? [],
                 Codes = codes,
             };
         }
@@ -179,6 +179,10 @@ static class RecordFactsReader
             else if (Is(name, "Data"u8))
             {
                 TakeData(field.Value);
+            }
+            else if (Is(name, "Text"u8) && ClueReader.OfText(text, field.Value) is { } clue)
+            {
+                AddClues([clue]);
             }
             else if (Is(name, "Direction"u8))
             {
@@ -246,7 +250,7 @@ static class RecordFactsReader
             var name = whole.IndexOf("gssapi-data=\""u8);
             if (name < 0)
             {
-                clues = DiagnosticsCluesReader.Read(text, value, clues);
+                AddClues(ClueReader.OfParameters(text, value, out _));
                 return;
             }
 
@@ -267,12 +271,16 @@ static class RecordFactsReader
         {
             if (!DiagnosticsHeader.TryRead(text, value, kind, out var diagnostics))
                 return;
-            clues = DiagnosticsCluesReader.Read(text, value, clues);
+            var count = codes.Count;
             if (diagnostics.Hresult is { } code)
                 Add(CodeSite.HresultParameter, CodeKey.Hresult(code.Value), code.Span, code, diagnostics.Id);
             else if (status is < 100 or >= 300)
                 Add(CodeSite.ErrorId, CodeKey.Diagnostic(diagnostics.Id), diagnostics.IdSpan, default, diagnostics.Id, kind == DiagnosticsKind.Nameless);
+            if (codes.Count > count)
+                codes[^1] = codes[^1] with { Clues = ClueReader.OfParameters(text, value, out var domain), Domain = domain };
         }
+
+        void AddClues(IReadOnlyList<Clue> found) => (clues ??= []).AddRange(found);
 
         void TakeFreeText(Field field)
         {

@@ -9,6 +9,20 @@ public static class RemedyOffers
     public static IReadOnlyList<Remedy> For(Catalog catalog, Finding finding) =>
         finding.IsRepeat ? [] : RemedyCatalog.Default.OfferedFor(OccasionOf(catalog, finding));
 
+    /// <summary>
+    /// The one to begin with: the change where the cause is decided, else the first that looks at a cause which the log supports, or at the
+    /// usual cause of the code. A script that is offered for the status alone is none to begin with when the code points elsewhere.
+    /// </summary>
+    public static Remedy? First(Catalog catalog, Finding finding)
+    {
+        var offered = For(catalog, finding);
+        var supported = finding.Judgements.Where(judgement => judgement.Verdict >= Verdict.Possible).Select(judgement => judgement.Cause).ToList();
+        if (supported.Count == 0 && catalog.Find(finding.Key.Kind, finding.Key.Value)?.Topic is { } topic)
+            supported.Add(topic);
+        return offered.FirstOrDefault(remedy => remedy.Kind == RemedyKind.Changes)
+            ?? offered.FirstOrDefault(remedy => supported.Count == 0 || remedy.Causes.Intersect(supported, StringComparer.Ordinal).Any());
+    }
+
     /// <summary>What the text beside a script may say: line numbers, verdict and evidence in our words.</summary>
     public static RemedyContext ContextOf(Finding finding) => new()
     {
@@ -24,7 +38,7 @@ public static class RemedyOffers
         if (catalog.Find(finding.Key.Kind, finding.Key.Value) is { } entry)
             codes.AddRange(entry.OtherNames);
         if (finding.SecurityResult is { } result)
-            codes.Add(new CodeEntry { Kind = result.Kind, Value = result.Value }.Code);
+            codes.Add(new CodeEntry { Kind = result.Key.Kind, Value = result.Key.Value }.Code);
         if (finding.DiagnosticsId >= 0)
             codes.Add($"ms-diagnostics-{finding.DiagnosticsId}");
         if (finding.Record.Status > 0)

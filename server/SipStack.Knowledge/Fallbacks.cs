@@ -5,6 +5,11 @@ namespace SipStack.Knowledge;
 /// <summary>What a number tells of itself when the catalogue has no entry for it.</summary>
 static class Fallbacks
 {
+    /// <summary>
+    /// Ids of Mediation Server from here on look like this plus the SIP status of the gateway; [MS-OCER] 9.3.2 lists such ids without a word.
+    /// </summary>
+    const uint GatewayStatus = 10_000;
+
     /// <summary>For a list or the command line: <c>error, facility 0x3E9 (SIP protocol stack), no entry.</c></summary>
     public static string Line(Catalog catalog, CodeKind kind, uint value)
     {
@@ -29,6 +34,8 @@ static class Fallbacks
         };
         if (catalog.Find(kind, value) is { Name.Length: > 0 } entry)
             return $"{(component is null ? "Error" : $"{component}: error")} {entry.Name}; the catalogue has its name but no explanation.";
+        if (kind == CodeKind.Diagnostic && value is >= GatewayStatus + 400 and < GatewayStatus + 700 && catalog.SipStatus((int)(value - GatewayStatus)) is { } status)
+            return $"The gateway or telephone system most likely answered {status.Name}.";
         return component is null ? "An error that the catalogue does not explain." : $"{component}: an error that the catalogue does not explain.";
     }
 

@@ -20,7 +20,7 @@ static class FieldHover
             if (context.IsOn(field.Name))
                 return OnName(context, field);
             if (context.IsOn(field.Value))
-                return field.Kind == FieldKind.Body ? null : CodeHover.In(context, field) ?? OnValue(context, field);
+                return field.Kind == FieldKind.Body ? null : IceWarningHover.In(context, field) ?? CodeHover.In(context, field) ?? OnValue(context, field);
         }
 
         return null;

@@ -1,8 +1,12 @@
+using SipStack.Knowledge;
 using SipStack.Trace;
 
 namespace SipStack.Analysis;
 
-/// <summary>A finding with what its record tells: when, who, between which machines, and where the same failure stands once more.</summary>
+/// <summary>
+/// A finding with what its record tells: when, who, between which machines, and where the same failure stands once more. A copy, or the
+/// record that explains a failure, shows that failure and what to do about it.
+/// </summary>
 static class FindingHover
 {
     const int MostCopies = 5;
@@ -13,11 +17,37 @@ static class FindingHover
         {
             if (finding.Place.Offset > context.Offset || context.Offset > finding.Place.Offset + finding.Place.Length)
                 continue;
-            var explanation = Explanations.Of(context.Catalog, finding.Key, finding);
-            return new HoverText(finding.Place, explanation with { InThisLog = [.. explanation.InThisLog, .. Surroundings(context, finding)] });
+            return new HoverText(finding.Place, Explain(context, finding));
         }
 
         return null;
+    }
+
+    static Explanation Explain(HoverContext context, Finding finding)
+    {
+        var explanation = Explanations.Of(context.Catalog, finding.Key, finding);
+        if (context.Findings.FirstOrDefault(other => other.Place == finding.Original) is { } original)
+        {
+            var first = Explanations.Of(context.Catalog, original.Key, original);
+            return explanation with
+            {
+                InThisLog = [$"line {original.Place.Line + 1}: {original.Message}", .. Surroundings(context, finding)],
+                Sections = [.. first.Sections, .. QuickFixes(context.Catalog, original)],
+            };
+        }
+
+        return explanation with
+        {
+            InThisLog = [.. explanation.InThisLog, .. Surroundings(context, finding), .. SameFailures.Lines(context, finding)],
+            Sections = [.. explanation.Sections, .. QuickFixes(context.Catalog, finding)],
+        };
+    }
+
+    /// <summary>The scripts stand behind what to do, as the last thing to read.</summary>
+    static IEnumerable<ExplanationSection> QuickFixes(Catalog catalog, Finding finding)
+    {
+        var titles = RemedyOffers.For(catalog, finding).Select(remedy => $"- {MarkdownText.Escape(remedy.Title)}").ToList();
+        return titles.Count == 0 ? [] : [new ExplanationSection("Quick fixes here", string.Join('\n', titles))];
     }
 
     static IEnumerable<string> Surroundings(HoverContext context, Finding finding)

@@ -10,6 +10,9 @@ static class CaptureAdvice
     /// <summary>Markdown for the best supported cause, else for the cause that the code is about; null when no capture would help.</summary>
     public static string? For(Finding finding, string? topic)
     {
+        // Of a refused sign-in the security record is all that there is to capture.
+        if (IsSignIn(finding) && finding.SecurityResult is not null)
+            return null;
         var cause = finding.Cause ?? topic ?? (IsSignIn(finding) ? Causes.Ntlm128Bit : null);
         return PlanOf(cause) is { } plan ? Render(plan) : null;
     }
@@ -27,19 +30,24 @@ static class CaptureAdvice
         Causes.Federation or Causes.SplitDomain => new(OnEdge, "TF_DIAG, TF_PROTOCOL", "the diagnostic record of the refused request: its Text and Data name the domain"),
         Causes.Routing => new(ThisServer, "TF_DIAG, TF_COMPONENT, TF_PROTOCOL", "the diagnostic record and the Route headers of the request"),
         Causes.Network => new(ThisServer, "TF_CONNECTION, TF_DIAG", "the connection record: address, port and Winsock code"),
+        Causes.Gateway => new("on the Mediation Server", "TF_PROTOCOL", "the answer of the gateway itself: its status, and its Reason header with the cause of the telephone network") { Components = ["MediationServer", "S4"] },
+        Causes.Service => new(ThisServer, "TF_COMPONENT, TF_DIAG", "errors of the server's own components in the same seconds; its event log says which service is down"),
         Causes.Media => new("on the client (turn on logging in its options) and on the Front End", "TF_PROTOCOL", "the ICE candidates of both ends and ICEWarn; watch the media ports of the A/V Edge in a network capture"),
         _ => null,
     };
 
     static string Render(Plan plan) =>
         $"""
-        This log does not decide it. Capture the component `SIPStack` {plan.Where}, while it fails. Flags `{plan.Flags}`, level **All** or **Info**. Look for {plan.LookFor}.
+        This log does not decide it. Capture {string.Join(" and ", plan.Components.Select(component => $"`{component}`"))} {plan.Where}, while it fails. Flags `{plan.Flags}`, level **All** or **Info**. Look for {plan.LookFor}.
 
-        - OCS 2007 R2, Lync Server 2010: `OCSLogger.exe`, component `SIPStack`, these flags and level, **Start Logging**; repeat the failure; **Stop Logging**, **View Log Files**.
-        - Lync Server 2013 and later: `Start-CsClsLogging -Scenario AlwaysOn -Pools POOL`; repeat the failure; `Search-CsClsLogging -Pools POOL -Components SIPStack -StartTime TIME -EndTime TIME -OutputFilePath sipstack.log`
+        - OCS 2007 R2, Lync Server 2010: `OCSLogger.exe` with this component, these flags and this level, **Start Logging**; repeat the failure; **Stop Logging**, **View Log Files**.
+        - Lync Server 2013 and later: `Start-CsClsLogging -Scenario AlwaysOn -Pools POOL`; repeat the failure; `Search-CsClsLogging -Pools POOL -Components {string.Join(',', plan.Components)} -StartTime TIME -EndTime TIME -OutputFilePath sipstack.log`
         """.ReplaceLineEndings("\n");
 
     static bool IsSignIn(Finding finding) => finding.DiagnosticsId == ResultCodes.FinalHandshakeFailed || finding.Key == CodeKey.Hresult(ResultCodes.AuthUnauthorized);
 
-    readonly record struct Plan(string Where, string Flags, string LookFor);
+    readonly record struct Plan(string Where, string Flags, string LookFor)
+    {
+        public string[] Components { get; init; } = ["SIPStack"];
+    }
 }

@@ -20,8 +20,10 @@ static class CauseRules
         new SplitDomainRule(),
         new FederationRule(),
         new RoutingRule(),
+        new GatewayRule(),
         new NetworkRule(),
         new MediaRule(),
+        new ServiceRule(),
         new NoActionRule(),
     ];
 

@@ -17,10 +17,10 @@ sealed class CertificateExpiredRule : CauseRule
     public override Judgement? Judge(FindingContext context)
     {
         var log = Tally.Of(context, Codes);
-        if (log.HasSupport || CertificateEvidence.IsNamedBy(context, CertificateComplaint.Expired))
-            log.Point(CertificateEvidence.Complaint(context, CertificateComplaint.Expired, "The ErrorType says that the certificate has expired."));
+        if (log.HasSupport || CertificateEvidence.IsNamedBy(context, ClueKind.CertificateExpired))
+            log.Point(CertificateEvidence.Complaint(context, ClueKind.CertificateExpired, "The ErrorType says that the certificate has expired."));
         else
-            log.Refute(CertificateEvidence.OtherFault(context, CertificateComplaint.Expired));
+            log.Refute(CertificateEvidence.OtherFault(context, ClueKind.CertificateExpired));
         return log.Judge(Causes.CertificateExpired, Message);
     }
 }

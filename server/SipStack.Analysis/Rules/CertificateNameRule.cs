@@ -20,25 +20,17 @@ sealed class CertificateNameRule : CauseRule
     public override Judgement? Judge(FindingContext context)
     {
         var log = Tally.Of(context, MayBeKerberos(context) ? WithoutPrincipal : Codes);
-        if (log.HasSupport || CertificateEvidence.IsNamedBy(context, CertificateComplaint.Name))
+        if (log.HasSupport || CertificateEvidence.IsNamedBy(context, ClueKind.CertificateName))
         {
-            log.Point(CertificateEvidence.Complaint(context, CertificateComplaint.Name, "The ErrorType says that the FQDN does not match."));
-            log.Prove(OtherName(context));
+            log.Point(CertificateEvidence.Complaint(context, ClueKind.CertificateName, "The ErrorType says that the FQDN does not match."));
+            log.Prove(context.BesideOrIn(Codes, ClueKind.OtherName, "The log shows the name asked for and the name found, and they differ."));
         }
         else
         {
-            log.Refute(CertificateEvidence.OtherFault(context, CertificateComplaint.Name));
+            log.Refute(CertificateEvidence.OtherFault(context, ClueKind.CertificateName));
         }
 
         return log.Judge(Causes.CertificateName, Message);
-    }
-
-    static Evidence? OtherName(FindingContext context)
-    {
-        var shown = context.Record.Clues.HasOtherName ? context.Record : context.EventOf(Codes);
-        return shown is { Clues: { HasOtherName: true } clues }
-            ? new Evidence(clues.OtherNamePlace.In(shown.Offset, shown.Line), "The log shows the name asked for and the name found, and they differ.")
-            : null;
     }
 
     /// <summary>In a sign-in the code can stand for the Kerberos service name just as well.</summary>

@@ -24,8 +24,8 @@ sealed class CertificateTrustRule : CauseRule
     public override Judgement? Judge(FindingContext context)
     {
         var log = Tally.Of(context, Codes);
-        log.Refute(CertificateEvidence.OtherFault(context, CertificateComplaint.Trust));
-        log.Point(CertificateEvidence.Complaint(context, CertificateComplaint.Trust, "The ErrorType says that the chain ends at no trusted root."));
+        log.Refute(CertificateEvidence.OtherFault(context, ClueKind.CertificateTrust));
+        log.Point(CertificateEvidence.Complaint(context, ClueKind.CertificateTrust, "The ErrorType says that the chain ends at no trusted root."));
         if (log.HasSupport)
             return log.Judge(Causes.CertificateTrust, Theirs);
         log.Point(TlsEvidence.Reset(context));

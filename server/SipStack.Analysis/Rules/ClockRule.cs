@@ -2,8 +2,8 @@ namespace SipStack.Analysis;
 
 /// <summary>
 /// Client and server, or two servers, disagree about the time (remedy row 8). Looks at codes that name the clock. Confirms: the event
-/// record of the same request, an id and an HRESULT that both say so, and a difference of more than five minutes between a record's time
-/// and the Date header or NTLM token in it. Where Kerberos was refused without a reason, that difference alone makes the cause possible.
+/// record of the same request, an id and an HRESULT that both say so, a signature that was refused for its date, and a difference of more
+/// than five minutes between a record's time and the Date header or NTLM token in it. Where Kerberos was refused without a reason, that difference alone makes the cause possible.
 /// Refutes: nothing, for a clock that is wrong by whole half hours shows no difference.
 /// </summary>
 sealed class ClockRule : CauseRule
@@ -15,6 +15,7 @@ sealed class ClockRule : CauseRule
     {
         Results = [ResultCodes.TimeSkew, ResultCodes.ReferrerDateSkewed, ResultCodes.Win32TimeSkew],
         Ids = [1013],
+        VagueIds = [ResultCodes.ReferrerRefused],
     };
 
     public override Judgement? Judge(FindingContext context)
@@ -22,7 +23,11 @@ sealed class ClockRule : CauseRule
         var log = Tally.Of(context, Codes);
         var difference = ClockDifference.Find(context);
         if (log.HasSupport)
+        {
             log.Support(difference);
+            if (context.Code.DiagnosticsId != ResultCodes.ReferrerRefused)
+                log.Support(context.Beside(ClueKind.InvalidSignature, "The ErrorType names the signature that was refused, whatever the error id says."));
+        }
         else if (context is { IsTrusted: true, IsSignInRefusal: true, Schemes: AuthenticationSchemes.Kerberos, SecurityEvent: null })
             log.Point(difference);
         return log.Judge(Causes.Clock, context.Code.Key == CodeKey.Hresult(ResultCodes.ReferrerDateSkewed) ? Servers : SignIn);

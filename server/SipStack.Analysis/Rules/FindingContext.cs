@@ -45,6 +45,30 @@ sealed record FindingContext(RecordFacts Record, CodeInRecord Code, IReadOnlyLis
     public RecordFacts? EventOf(CauseCodes codes) => Transaction.FirstOrDefault(record =>
         record is { IsEvent: true, IsTrusted: true, ResultCode: { } result } && codes.WeightOf(result.Key) != CodeWeight.None);
 
+    /// <summary>A piece of evidence that stands beside the code itself: in its header, or in its event record.</summary>
+    public Evidence? Beside(ClueKind kind, Func<uint, string> text) =>
+        IsTrusted ? EvidenceOf(Record, Record.IsEvent ? Record.Clues : Code.Clues, kind, text) : null;
+
+    public Evidence? Beside(ClueKind kind, string text) => Beside(kind, _ => text);
+
+    /// <summary>The same beside the code, else in the event record of the same transaction whose result is one of the codes.</summary>
+    public Evidence? BesideOrIn(CauseCodes codes, ClueKind kind, string text) =>
+        Beside(kind, text) ?? (IsTrusted && EventOf(codes) is { } found ? EvidenceOf(found, found.Clues, kind, _ => text) : null);
+
+    /// <summary>The number of a clue beside the code, or 0.</summary>
+    public uint ValueOf(ClueKind kind) => (Record.IsEvent ? Record.Clues : Code.Clues).FirstOrDefault(clue => clue.Kind == kind).Value;
+
+    static Evidence? EvidenceOf(RecordFacts record, IReadOnlyList<Clue> clues, ClueKind kind, Func<uint, string> text)
+    {
+        foreach (var clue in clues)
+        {
+            if (clue.Kind == kind)
+                return new Evidence(clue.Place.In(record.Offset, record.Line), text(clue.Value));
+        }
+
+        return null;
+    }
+
     /// <summary>The request of the failing round that carries credentials.</summary>
     public RecordFacts? Request => Transaction.LastOrDefault(record => record.Role == RecordRole.Request && record.Schemes != AuthenticationSchemes.None);
 

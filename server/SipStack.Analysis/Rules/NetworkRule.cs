@@ -1,12 +1,13 @@
 namespace SipStack.Analysis;
 
 /// <summary>
-/// The next machine cannot be reached: port closed, firewall, address, or nobody listens (remedy row 10). Looks at Winsock codes; a
-/// reset can mean TLS just as well and points here only with 504. Confirms: the event record of the same request.
-/// Refutes: id 1047, since the connection stood when its TLS handshake failed.
+/// The next machine cannot be reached: port closed, firewall, address, or nobody listens (remedy row 10). Looks at Winsock codes, as an
+/// HRESULT or as a number in the header; a reset can mean TLS just as well and points here only with 504. Confirms: the event record of
+/// the same request; status 504 beside the number. Refutes: a reset in id 1047, since the connection stood when its TLS handshake failed.
 /// </summary>
 sealed class NetworkRule : CauseRule
 {
+    const int GatewayTimeout = 504;
     const string Message = "The next server cannot be reached: closed port, firewall, wrong address, or nothing listens there.";
 
     static readonly CauseCodes WithoutReset = new("The connection could not be made.")
@@ -24,8 +25,26 @@ sealed class NetworkRule : CauseRule
 
     public override Judgement? Judge(FindingContext context)
     {
-        var log = Tally.Of(context, context.Record.Status == 504 ? WithReset : WithoutReset);
-        log.Refute(TlsEvidence.Reset(context));
+        var codes = context.Record.Status == GatewayTimeout ? WithReset : WithoutReset;
+        var log = Tally.Of(context, codes);
+        var reset = TlsEvidence.Reset(context);
+        log.Refute(reset);
+        if (reset is null && Number(context, codes) is { } number)
+        {
+            log.Point(number);
+            if (context.Record.Status == GatewayTimeout)
+                log.Support(new Evidence(context.Record.FirstLine, "The request ended with 504: the next server was not reached."));
+        }
+
         return log.Judge(Causes.Network, Message);
+    }
+
+    /// <summary>The Winsock number of the header, unless it only repeats the HRESULT beside it.</summary>
+    static Evidence? Number(FindingContext context, CauseCodes codes)
+    {
+        var key = CodeKey.Hresult(context.ValueOf(ClueKind.Winsock));
+        return key != context.Code.Key && codes.WeightOf(key) == CodeWeight.Clear
+            ? context.Beside(ClueKind.Winsock, code => $"Winsock error {code & 0xFFFF}: the connection could not be made.")
+            : null;
     }
 }

@@ -3,7 +3,7 @@ namespace SipStack.Analysis;
 /// <summary>
 /// The user is not enabled for SIP, or not known to the pool yet (remedy row 4). Looks at ids 4005 and 4006, which say so, and at 1003,
 /// user does not exist, which says so only on a REGISTER: elsewhere the target may just as well be misspelt. Confirms: an event record
-/// of the same request. Refutes: the same user signed in at this server within the window.
+/// of the same request. A REGISTER makes it possible, since it is about the user's own address. Refutes: the same user signed in at this server within the window.
 /// </summary>
 sealed class NotEnabledRule : CauseRule
 {
@@ -19,7 +19,11 @@ sealed class NotEnabledRule : CauseRule
             return Tally.Of(context, OfTarget).Judge(Causes.NotEnabled, Target);
         var log = Tally.Of(context, OfUser);
         if (log.HasSupport)
+        {
+            log.Narrow(new Evidence(context.Record.FirstLine, "The request was a sign-in, so the address is the user's own."));
             log.Refute(SignedIn(context));
+        }
+
         return log.Judge(Causes.NotEnabled, User);
     }
 

@@ -40,7 +40,7 @@ sealed class NtlmEvidence(FindingContext context)
 
     /// <summary>E3: the security record has the result that MS-NLMP 3.2.5.1.1 prescribes for this case.</summary>
     public Evidence? PrescribedResult => security?.ResultCode is { } result && result.Key.Value == ResultCodes.UnsupportedFunction
-        ? new Evidence(security.PlaceOf(result), "The result that NTLM prescribes when the client does not offer the security that the server demands.")
+        ? new Evidence(security.PlaceOf(result), "0x80090302 SEC_E_UNSUPPORTED_FUNCTION, the result that NTLM prescribes when the client does not offer what the server demands.")
         : null;
 
     /// <summary>E4: the name of the code is the diagnosis.</summary>
@@ -86,11 +86,11 @@ sealed class NtlmEvidence(FindingContext context)
 
     static string? OtherResult(uint result) => result switch
     {
-        ResultCodes.LogonDenied => "The logon itself was refused, so the session security had been agreed.",
-        ResultCodes.TimeSkew => "The clocks differ; session security was not the point.",
-        ResultCodes.NoAuthenticatingAuthority => "No domain controller could be reached to check the logon.",
-        ResultCodes.InvalidToken => "The client's token was not valid.",
-        ResultCodes.TargetUnknown => "The name of the service was not known.",
+        ResultCodes.LogonDenied => "0x8009030C SEC_E_LOGON_DENIED: the logon itself was refused, so the session security had been agreed.",
+        ResultCodes.TimeSkew => "0x80090324 SEC_E_TIME_SKEW: the clocks differ; session security was not the point.",
+        ResultCodes.NoAuthenticatingAuthority => "0x80090311 SEC_E_NO_AUTHENTICATING_AUTHORITY: no domain controller could be reached to check the logon.",
+        ResultCodes.InvalidToken => "0x80090308 SEC_E_INVALID_TOKEN: the client's token was not valid.",
+        ResultCodes.TargetUnknown => "0x80090303 SEC_E_TARGET_UNKNOWN: the name of the service was not known.",
         _ => null,
     };
 

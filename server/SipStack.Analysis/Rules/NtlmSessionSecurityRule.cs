@@ -8,6 +8,7 @@ namespace SipStack.Analysis;
 sealed class NtlmSessionSecurityRule : CauseRule
 {
     const string Message = "NTLM: the client offers no NTLMv2 session security, this server demands it.";
+    const string Either = "NTLM: the client offers no NTLMv2 session security either; where the server demands that too, 128-bit alone does not help.";
 
     public override Judgement? Judge(FindingContext context)
     {
@@ -17,6 +18,6 @@ sealed class NtlmSessionSecurityRule : CauseRule
         if (log.ClientOffers128 is { } offers)
             return new Judgement(Causes.NtlmSessionSecurity, Verdict.Strong, Message, [lacks, offers, result]);
         // Both may be missing; which one the server demands, only its settings tell.
-        return new Judgement(Causes.NtlmSessionSecurity, Verdict.Possible, Message, [lacks, result]);
+        return new Judgement(Causes.NtlmSessionSecurity, Verdict.Possible, Either, [lacks, result]);
     }
 }

@@ -6,6 +6,7 @@ namespace SipStack.Analysis;
 /// </summary>
 static class ResultCodes
 {
+    public const uint WorkerProcessSlow = 0xC3E8302D;
     public const uint UnknownUserOrEpid = 0xC3E93C2F;
     public const uint Routing = 0xC3E93C5E;
     public const uint NoDefaultOutgoingCertificate = 0xC3E93C62;
@@ -66,6 +67,9 @@ static class ResultCodes
 
     /// <summary>ms-diagnostics id 1010: the certificate of another server was not accepted, for whatever reason.</summary>
     public const int CertificateRefused = 1010;
+
+    /// <summary>ms-diagnostics id 1020: the signature over the identity of a referrer was not accepted.</summary>
+    public const int ReferrerRefused = 1020;
 
     /// <summary>ms-diagnostics id 1047: the TLS negotiation with a federated peer failed.</summary>
     public const int TlsNegotiationFailed = 1047;

@@ -3,6 +3,7 @@ namespace SipStack.Analysis;
 /// <summary>
 /// Counts what supports a cause and makes the verdict of it. A code alone gives none; another piece of the log that points at this one
 /// cause gives <c>possible</c>, two independent ones that agree <c>strong</c>; <c>proven</c> takes the fault itself, shown by the log.
+/// A circumstance that only makes other causes less likely lifts a code to <c>possible</c> and no further.
 /// </summary>
 sealed class Tally
 {
@@ -12,6 +13,7 @@ sealed class Tally
     bool isClear;
     bool isProven;
     bool hasOwnCode;
+    bool hasCircumstance;
 
     Tally()
     {
@@ -64,6 +66,15 @@ sealed class Tally
             Add(piece, clear: true);
     }
 
+    /// <summary>Adds a circumstance that leaves fewer other causes, and says nothing alone.</summary>
+    public void Narrow(Evidence? circumstance)
+    {
+        if (circumstance is null)
+            return;
+        evidence.Add(circumstance);
+        hasCircumstance = true;
+    }
+
     /// <summary>Adds the fault itself, as the log shows it.</summary>
     public void Prove(Evidence? piece)
     {
@@ -86,7 +97,7 @@ sealed class Tally
         if (refutations.Count > 0)
             return new Judgement(cause, Verdict.RuledOut, message, refutations);
         // Where the code is all there is, the log says nothing about why: its own sentence says it best, without a verdict.
-        if (!isClear || (pieces == 1 && hasOwnCode))
+        if (!isClear || (pieces == 1 && hasOwnCode && !hasCircumstance))
             return null;
         return new Judgement(cause, pieces > 1 ? Verdict.Strong : Verdict.Possible, message, evidence);
     }

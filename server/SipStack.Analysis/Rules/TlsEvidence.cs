@@ -11,9 +11,7 @@ static class TlsEvidence
             return null;
         if (code.Key == CodeKey.Hresult(ResultCodes.ConnectionReset))
             return new Evidence(record.PlaceOf(code), Text);
-        return record.Clues.Winsock == ResultCodes.ConnectionReset && code.Site == CodeSite.ErrorId
-            ? new Evidence(record.Clues.WinsockPlace.In(record.Offset, record.Line), Text)
-            : null;
+        return code.Site == CodeSite.ErrorId && context.ValueOf(ClueKind.Winsock) == ResultCodes.ConnectionReset ? context.Beside(ClueKind.Winsock, Text) : null;
     }
 
     const string Text = "The other side cut the connection during the TLS handshake and said no reason.";

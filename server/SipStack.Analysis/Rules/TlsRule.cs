@@ -8,7 +8,7 @@ namespace SipStack.Analysis;
 sealed class TlsRule : CauseRule
 {
     const string Handshake = "The TLS handshake failed: the two sides have no version or cipher suite in common, or one sent what the other refuses.";
-    const string OtherSide = "The other side broke off the TLS handshake; the reason stands in its log.";
+    const string OtherSide = "The other side broke off the TLS handshake, often since it does not trust our certificate; its log has the reason.";
 
     static readonly CauseCodes Codes = new("The TLS handshake did not come to its end.")
     {

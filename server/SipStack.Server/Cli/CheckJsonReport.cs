@@ -65,6 +65,7 @@ sealed class CheckJsonReport : ICheckReport
         json.WriteNumber("errors", Summary.Count(FindingSeverity.Error));
         json.WriteNumber("warnings", Summary.Count(FindingSeverity.Warning));
         json.WriteNumber("information", Summary.Count(FindingSeverity.Information));
+        json.WriteNumber("calls", Summary.Calls);
         json.WriteStartArray("groups");
         foreach (var group in Summary.Groups())
             Write(group);
@@ -91,8 +92,10 @@ sealed class CheckJsonReport : ICheckReport
         json.WriteString("verdict", Verdicts.Word(group.Verdict));
         json.WriteString("severity", Severity(group.Severity));
         json.WriteNumber("failures", group.Failures);
+        json.WriteNumber("calls", group.Calls);
         json.WriteNumber("users", group.Users);
         json.WriteNumber("endpoints", group.Endpoints);
+        json.WriteNumber("domains", group.Domains);
         WriteTime("first", group.First);
         WriteTime("last", group.Last);
         json.WriteEndObject();

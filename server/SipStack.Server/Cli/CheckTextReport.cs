@@ -34,35 +34,21 @@ sealed class CheckTextReport(Terminal terminal, Catalog catalog, long most) : IC
         }
 
         terminal.Out.WriteLine();
-        var hidden = Summary.Findings - written;
-        terminal.Out.WriteLine($"{Count(groups.Sum(group => group.Failures), "failure")}, {Count(groups.Count, "kind")}{(hidden > 0 ? $" ({Count(hidden, "finding")} not shown)" : "")}:");
-        var titles = Math.Min(60, groups.Select(group => group.Title.Length).DefaultIfEmpty().Max());
-        foreach (var group in groups)
-            terminal.Out.WriteLine($"  {terminal.Show(group.Title).PadRight(titles)}  {Details(group)}");
-        if (groups.Count > 0)
-            terminal.Out.WriteLine($"  next: {terminal.Show(Next(groups[0]))}");
+        if (groups.Count == 0)
+            return;
+        foreach (var line in SummaryText.Lines(Summary, groups, Summary.Findings - written))
+            terminal.Out.WriteLine(terminal.Show(line));
+        terminal.Out.WriteLine($"  next: {terminal.Show(Next(groups[0]))}");
     }
 
     public void Dispose() => terminal.Out.Flush();
 
-    static string Details(FailureGroup group)
-    {
-        var parts = new List<string> { Verdicts.Word(group.Verdict) ?? group.Code, Count(group.Failures, "failure") };
-        if (group.Users > 0)
-            parts.Add(Count(group.Users, "user"));
-        if (group.Endpoints > 0)
-            parts.Add(Count(group.Endpoints, "endpoint"));
-        if (group.First is { } first)
-            parts.Add(group.Last == first ? Time(first) : $"{Time(first)} to {Time(group.Last ?? first)}");
-        return string.Join("  ", parts);
-    }
-
     string Next(FailureGroup group)
     {
-        var remedies = RemedyOffers.For(catalog, group.Sample);
         var input = firstInputs[group.Sample];
-        var best = remedies.LastOrDefault(remedy => remedy.Kind == RemedyKind.Changes) ?? (remedies.Count > 0 ? remedies[0] : null);
-        return best is null || input == "-" ? $"sipstack explain {group.Code}" : $"sipstack fix {Quote(input)} --remedy {best.Id}";
+        return input == "-" || RemedyOffers.First(catalog, group.Sample) is not { } remedy
+            ? $"sipstack explain {group.Code}"
+            : $"sipstack fix {Quote(input)} --remedy {remedy.Id}";
     }
 
     static string Quote(string path) => path.Any(c => !char.IsAsciiLetterOrDigit(c) && !"/\\._-:+,@".Contains(c, StringComparison.Ordinal)) ? $"\"{path}\"" : path;
@@ -77,8 +63,4 @@ sealed class CheckTextReport(Terminal terminal, Catalog catalog, long most) : IC
         };
         return terminal.UsesColour ? $"\u001b[{colour}m{word}\u001b[0m" : word;
     }
-
-    static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
-
-    static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

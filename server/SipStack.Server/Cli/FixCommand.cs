@@ -29,18 +29,25 @@ static class FixCommand
     static IReadOnlyList<PlannedRemedy> Plan(string path, long? line, Catalog catalog, Terminal terminal, CancellationToken cancellation)
     {
         var plan = new RemedyPlan(catalog);
+        Place? original = null;
         if (Directory.Exists(path))
             throw new InputException($"{path} is a folder; name one trace file");
         foreach (var trace in TraceInputs.Expand(path, terminal.OpenInput))
         {
             FindingSource.Read(trace, catalog, finding =>
             {
-                if (line is null || finding.Place.Line + 1 == line)
-                    plan.Add(finding);
+                if (line is not null && finding.Place.Line + 1 != line)
+                    return;
+                plan.Add(finding);
+                original ??= finding.Original;
             }, cancellation, new ProgressLine(terminal));
         }
 
-        return plan.Remedies();
+        // The line tells of a failure that stands first-hand in another one, which may lie before it: read once more for that.
+        var remedies = plan.Remedies();
+        return line is not null && remedies.Count == 0 && original is { } place && path != "-"
+            ? Plan(path, place.Line + 1, catalog, terminal, cancellation)
+            : remedies;
     }
 
     static int List(IReadOnlyList<PlannedRemedy> remedies, Terminal terminal)

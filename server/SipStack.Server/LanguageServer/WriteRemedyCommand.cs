@@ -13,8 +13,8 @@ sealed class WriteRemedyCommand(Session session)
     public JsonElement Run(JsonElement argument, CancellationToken cancellation)
     {
         var choice = RemedyChoice.Find(session, argument, cancellation);
-        var folder = RemedyTargets.FolderFor(choice.Document.Uri, session.Configuration.Settings)
-            ?? throw new LspException(ErrorCodes.RequestFailed, RemedyTargets.NoFolder);
+        if (RemedyTargets.FolderFor(choice.Document.Uri, session.Configuration.Settings) is not { } folder)
+            throw Refuse(RemedyTargets.NoFolder);
         var files = choice.Remedy.FilesFor(RemedyOffers.ContextOf(choice.Finding));
         try
         {
@@ -24,9 +24,15 @@ sealed class WriteRemedyCommand(Session session)
         }
         catch (InputException exception)
         {
-            session.Connection.ShowMessage(MessageType.Error, exception.Message);
-            throw new LspException(ErrorCodes.RequestFailed, exception.Message);
+            throw Refuse(exception.Message);
         }
+    }
+
+    /// <summary>Not every client shows the error of a command, so the user is told as well.</summary>
+    LspException Refuse(string message)
+    {
+        session.Connection.ShowMessage(MessageType.Error, message);
+        return new LspException(ErrorCodes.RequestFailed, message);
     }
 
     void Show(string path)

@@ -16,15 +16,16 @@ sealed class CodeActionHandler(Session session) : ISnapshotRequestHandler<OpenDo
         var span = new Positions(document.Trace, session.PositionEncoding).SpanOf(request.Range);
         var offered = new HashSet<string>(StringComparer.Ordinal);
         var actions = new List<CommandOrCodeAction>();
-        foreach (var finding in document.Findings(catalog, cancellation))
+        Dictionary<Place, Finding>? places = null;
+        var findings = document.Findings(catalog, cancellation);
+        foreach (var marked in findings)
         {
-            if (finding.Place.Offset > span.End || finding.Place.Offset + finding.Place.Length < span.Start)
+            if (marked.Place.Offset > span.End || marked.Place.Offset + marked.Place.Length < span.Start)
                 continue;
+            // What is marked once more offers what the failure itself does.
+            var finding = marked.Original is { } original && (places ??= findings.ToDictionary(other => other.Place)).TryGetValue(original, out var first) ? first : marked;
             foreach (var remedy in RemedyOffers.For(catalog, finding).Where(remedy => offered.Add(remedy.Id)))
-            {
-                if (Offer(document, finding, remedy, request) is { } action)
-                    actions.Add(action);
-            }
+                actions.Add(Offer(document, finding, remedy, Matching(marked, request)));
         }
 
         return [.. actions];
@@ -33,18 +34,18 @@ sealed class CodeActionHandler(Session session) : ISnapshotRequestHandler<OpenDo
     /// <summary>Kinds are a hierarchy: a client that asks for all actions (an empty kind) asks for quick fixes too.</summary>
     static bool Asks(string kind) => kind.Length == 0 || kind == CodeActionKind.QuickFix;
 
-    CommandOrCodeAction? Offer(OpenDocument document, Finding finding, Remedy remedy, CodeActionParams request)
+    CommandOrCodeAction Offer(OpenDocument document, Finding finding, Remedy remedy, Diagnostic[] diagnostics)
     {
         var abilities = session.Client.TextDocument?.CodeAction;
         var data = JsonSerializer.SerializeToElement(new RemedyRequest(document.Uri, remedy.Id, finding.Place.Line), ServerJson.Default.RemedyRequest);
         if (abilities?.CodeActionLiteralSupport is null)
             return new Command(remedy.Title, ServerCommands.WriteRemedy, [data]);
-        var action = new CodeAction(remedy.Title, CodeActionKind.QuickFix, Matching(finding, request), Data: data);
-        if (RemedyTargets.FolderFor(document.Uri, session.Configuration.Settings) is null && abilities.DisabledSupport != true)
-            return null;
-        if (RemedyTargets.FolderFor(document.Uri, session.Configuration.Settings) is null)
+        var action = new CodeAction(remedy.Title, CodeActionKind.QuickFix, diagnostics, Data: data);
+        var hasFolder = RemedyTargets.FolderFor(document.Uri, session.Configuration.Settings) is not null;
+        if (!hasFolder && abilities.DisabledSupport == true)
             return action with { Data = null, Disabled = new CodeActionDisabled(RemedyTargets.NoFolder) };
-        if (!RemedyEdits.AreUnderstood(session.Client))
+        // Where nothing can be greyed out, the command says what is missing.
+        if (!hasFolder || !RemedyEdits.AreUnderstood(session.Client))
             return action with { Command = new Command(remedy.Title, ServerCommands.WriteRemedy, [data]), Data = null };
         return abilities.ResolveSupport?.Properties.Contains("edit", StringComparer.Ordinal) == true && abilities.DataSupport == true
             ? action
