@@ -8,7 +8,7 @@ public static class ExplanationMarkdown
     public static string Render(Explanation explanation)
     {
         var text = new StringBuilder();
-        text.Append("**").Append(Escape(explanation.Answer)).Append("**");
+        text.Append("**").Append(MarkdownText.Escape(explanation.Answer)).Append("**");
         if (explanation.Verdict is { } verdict)
             text.Append(" — ").Append(verdict);
         if (explanation.CodeLine.Count > 0)
@@ -19,7 +19,7 @@ public static class ExplanationMarkdown
         {
             text.Append("\n\n**In this log**\n");
             foreach (var line in explanation.InThisLog)
-                text.Append("\n- ").Append(Escape(line));
+                text.Append("\n- ").Append(MarkdownText.Escape(line));
         }
 
         foreach (var section in explanation.Sections)
@@ -31,16 +31,13 @@ public static class ExplanationMarkdown
     {
         text.Append("\n\n`").Append(line[0]).Append('`');
         foreach (var part in line.Skip(1))
-            text.Append(part == line[1] ? " " : " · ").Append(Escape(part));
+            text.Append(part == line[1] ? " " : " · ").Append(MarkdownText.Escape(part));
     }
 
     static void AppendTable(StringBuilder text, IReadOnlyList<ExplanationFact> facts)
     {
         text.Append("\n\n| | |\n| --- | --- |");
         foreach (var (name, value) in facts)
-            text.Append("\n| ").Append(Escape(name)).Append(" | ").Append(Escape(value)).Append(" |");
+            text.Append("\n| ").Append(MarkdownText.Escape(name)).Append(" | ").Append(MarkdownText.Escape(value)).Append(" |");
     }
-
-    /// <summary>Many renderers make a link of any word that begins with www.</summary>
-    static string Escape(string text) => MarkdownText.Escape(text).Replace("www.", "www\\.", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,21 +5,27 @@ namespace SipStack.Analysis;
 /// <summary>Text into Markdown that shows just that text, and our own Markdown into plain text.</summary>
 public static class MarkdownText
 {
-    /// <summary>Escapes everything that Markdown or HTML in it could take for markup; control and direction characters become U+FFFD.</summary>
+    /// <summary>
+    /// Escapes everything that Markdown or HTML in it could take for markup, and what renderers make links of although it is none. The
+    /// result is one line; characters that are not seen become U+FFFD.
+    /// </summary>
     public static string Escape(string text)
     {
         var result = new StringBuilder(text.Length + 16);
-        for (var i = 0; i < text.Length; i++)
+        for (var at = 0; at < text.Length;)
         {
-            var c = text[i];
-            if (IsInvisible(c))
+            _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
+            if (rune.Value is '\n' or '\r' or '\t')
+                result.Append(' ');
+            else if (Invisible.Is(rune))
                 result.Append('\uFFFD');
-            else if (c is '<' or '>' or '&')
-                result.Append(c switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
-            else if (IsMarkup(text, i))
-                result.Append('\\').Append(c);
+            else if (rune.Value is '<' or '>' or '&')
+                result.Append(rune.Value switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
+            else if (IsMarkup(text, at))
+                result.Append('\\').Append(text[at]);
             else
-                result.Append(c);
+                result.Append(rune);
+            at += length;
         }
 
         return result.ToString();
@@ -35,14 +41,24 @@ public static class MarkdownText
         return address.StartsWith("http://", StringComparison.Ordinal) && !address.Contains('`', StringComparison.Ordinal) ? $"`{address}`{Escape(remark)}" : Escape(source);
     }
 
-    /// <summary>A bracket and a colon are markup only where they can be part of a link: plain words and times stay readable in the raw text.</summary>
+    /// <summary>
+    /// A bracket, a colon, a slash and a full stop are markup only where they can be part of a link, a dash only where a block begins:
+    /// plain words and times stay readable in the raw text.
+    /// </summary>
     static bool IsMarkup(string text, int at) => text[at] switch
     {
         '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '#' or '+' or '!' or '|' or '~' or '$' or '@' => true,
         '(' => at > 0 && text[at - 1] is ']' or '$',
         ':' => at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) && !char.IsAsciiDigit(text[at + 1]),
+        '/' => at > 0 && text[at - 1] == '/',
+        '.' => text.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase) || IsNumber(text.AsSpan(0, at)),
+        ')' => IsNumber(text.AsSpan(0, at)),
+        '-' or '=' => at == 0,
         _ => false,
     };
+
+    /// <summary>A number at the beginning starts a list.</summary>
+    static bool IsNumber(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Our Markdown as it reads in a terminal: marks taken off, links written out.</summary>
     public static string ToPlain(string markdown)
@@ -75,10 +91,6 @@ public static class MarkdownText
 
         return result.ToString();
     }
-
-    /// <summary>Controls, and format characters such as those that turn the direction of text (categories Cc and Cf).</summary>
-    public static bool IsInvisible(char c) =>
-        (char.IsControl(c) && c is not ('\n' or '\t')) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
 
     static bool TryReadLink(string markdown, int at, out string text, out string address, out int end)
     {

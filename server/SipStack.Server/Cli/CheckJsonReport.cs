@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SipStack.Analysis;
 
@@ -17,7 +16,7 @@ sealed class CheckJsonReport : ICheckReport
     public CheckJsonReport(Terminal terminal, long most)
     {
         (this.terminal, this.most) = (terminal, most);
-        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = false });
+        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = terminal.JsonEncoder });
         json.WriteStartObject();
         json.WriteNumber("version", 1);
         json.WriteStartArray("findings");

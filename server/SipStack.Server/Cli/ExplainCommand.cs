@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SipStack.Analysis;
 using SipStack.Knowledge;
@@ -56,14 +55,21 @@ static class ExplainCommand
             if (query is { IsExplained: true, Entry: { } entry })
                 terminal.Out.Write(format == "markdown" ? ExplanationMarkdown.Render(Explanations.Of(catalog, entry)) : ExplanationText.Render(Explanations.Of(catalog, entry)));
             else
-                terminal.Out.WriteLine(terminal.Show($"{query.Code}: {query.Fallback} {query.Hint}".TrimEnd()));
+                terminal.Out.WriteLine(Unknown(query, format, terminal));
         }
+    }
+
+    /// <summary>The code stands there as the user wrote it, who may have it from a log.</summary>
+    static string Unknown(CodeQuery query, string format, Terminal terminal)
+    {
+        var text = $"{query.Code}: {query.Fallback} {query.Hint}".Trim();
+        return format == "markdown" ? MarkdownText.Escape(text) : terminal.Show(text);
     }
 
     static void WriteJson(List<CodeQuery> queries, Terminal terminal)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = terminal.JsonEncoder }))
         {
             json.WriteStartObject();
             json.WriteNumber("version", 1);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SipStack.Server;
@@ -15,8 +14,7 @@ sealed class RowJson<T> : IRowReport<T>
     public RowJson(RowLayout<T> layout, Terminal terminal)
     {
         (this.layout, this.terminal) = (layout, terminal);
-        // The relaxed encoder passes characters through that steer a terminal.
-        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = terminal.IsTerminal ? JavaScriptEncoder.Default : JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = terminal.JsonEncoder });
         json.WriteStartObject();
         json.WriteNumber("version", 1);
         json.WriteStartArray(layout.Name);

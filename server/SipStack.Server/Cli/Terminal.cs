@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using SipStack.Analysis;
 
 namespace SipStack.Server;
@@ -10,26 +11,32 @@ sealed record Terminal(TextWriter Out, TextWriter Error, Func<Stream> OpenInput,
     /// <summary>Colour only on a terminal, and not where the user asks for none (no-color.org).</summary>
     public bool UsesColour => IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
+    /// <summary>For JSON: on a terminal every character that could steer it is escaped.</summary>
+    public JavaScriptEncoder JsonEncoder => IsTerminal ? JavaScriptEncoder.Default : JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     /// <summary>One line that says what is wrong and what to do.</summary>
-    public void Fail(string message) => Error.WriteLine($"sipstack: {Visible(message)}");
+    public void Fail(string message) => Error.WriteLine($"sipstack: {Line(message)}");
 
-    public void Note(string message) => Error.WriteLine($"sipstack: note: {Visible(message)}");
+    public void Note(string message) => Error.WriteLine($"sipstack: note: {Line(message)}");
 
-    /// <summary>Text for the result: on a terminal, characters that could steer it are shown escaped.</summary>
-    public string Show(string text) => IsTerminal ? Visible(text) : text;
+    /// <summary>Text for a line of the result: on a terminal, characters that could steer it or end the line are shown escaped.</summary>
+    public string Show(string text) => IsTerminal ? Line(text) : text;
 
-    /// <summary>Control, escape and direction characters as <c>\u001B</c>.</summary>
-    public static string Visible(string text)
+    /// <summary>Text of several lines with control, escape and direction characters as <c>\u001B</c>.</summary>
+    public static string Visible(string text) => Escape(text, static rune => Invisible.Is(rune) && rune.Value is not ('\n' or '\t'));
+
+    /// <summary>The same for text that must stay on one line, such as the name of a file.</summary>
+    public static string Line(string text) => Escape(text, Invisible.Is);
+
+    static string Escape(string text, Func<Rune, bool> isEscaped)
     {
-        if (!text.Any(MarkdownText.IsInvisible))
-            return text;
         var result = new StringBuilder(text.Length + 16);
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (MarkdownText.IsInvisible(c))
-                result.Append("\\u").Append(((int)c).ToString("X4"));
+            if (isEscaped(rune))
+                result.Append(rune.IsBmp ? $"\\u{rune.Value:X4}" : $"\\U{rune.Value:X8}");
             else
-                result.Append(c);
+                result.Append(rune);
         }
 
         return result.ToString();

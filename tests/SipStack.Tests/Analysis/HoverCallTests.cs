@@ -1,4 +1,3 @@
-using SipStack.Analysis;
 
 namespace SipStack.Tests;
 
@@ -74,7 +73,7 @@ public sealed class HoverCallTests
             Assert.DoesNotContain("https://evil", markdown, StringComparison.Ordinal);
             foreach (var rendered in new[] { markdown, plain })
             {
-                Assert.DoesNotContain(rendered, c => MarkdownText.IsInvisible(c));
+                Assert.Null(Characters.FirstHidden(rendered, "\n"));
                 Assert.True(rendered.Length < 6000, "A long name is cut.");
             }
         }

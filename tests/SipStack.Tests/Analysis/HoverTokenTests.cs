@@ -145,7 +145,7 @@ public sealed class HoverTokenTests
     public void The_table_is_markdown_or_plain_and_names_in_it_cannot_break_out()
     {
         var hover = Request(NtlmMessages.Authenticate(XpFlags, user: "a | [x](https://e.example) `c` <b>", workstation: "\u202EW\n\n# H"));
-        Assert.Contains("\n| User | a \\| \\[x\\]\\(https\\://e.example) \\`c\\` &lt;b&gt; |\n", hover.Markdown(), StringComparison.Ordinal);
+        Assert.Contains("\n| User | a \\| \\[x\\]\\(https\\:/\\/e.example) \\`c\\` &lt;b&gt; |\n", hover.Markdown(), StringComparison.Ordinal);
         Assert.Contains("\n| Workstation | W\\# H |\n", hover.Markdown(), StringComparison.Ordinal);
         var plain = hover.Plain();
         Assert.DoesNotContain("**", plain, StringComparison.Ordinal);

@@ -130,7 +130,7 @@ public sealed class HoverTraceTests
                 continue;
             Assert.Equal(document.Lines.LineAt(offset), hover.Place.Line);
             Assert.InRange(offset, hover.Place.Offset, hover.Place.Offset + hover.Place.Length);
-            Assert.DoesNotContain(ExplanationText.Render(hover.Explanation), MarkdownText.IsInvisible);
+            Assert.Null(Characters.FirstHidden(ExplanationText.Render(hover.Explanation), "\n"));
             Assert.NotEqual("", hover.Explanation.Answer);
         }
     }
