@@ -26,8 +26,8 @@ export function fail(message) {
 }
 
 /** npm on Windows is a script, which only a shell can start. */
-export function npm(args) {
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { shell: process.platform === 'win32', stdio: ['ignore', 'ignore', 'inherit'] });
+export function npm(args, cwd = root) {
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd, shell: process.platform === 'win32', stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 export function requireSdk() {

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { command } from './commands';
+
+const openCreated = 'sipstack.openCreated';
+
+/** The quick fix with a step that opens what its edit creates: an edit alone leaves new files unseen. */
+export function openingWhatItCreates(action: vscode.CodeAction | null | undefined): vscode.CodeAction | null | undefined {
+  const created = action?.edit?.entries().map(([uri]) => uri.toString()) ?? [];
+  if (action && created.length > 0 && !action.command) action.command = { command: openCreated, title: 'Open', arguments: created };
+  return action;
+}
+
+/** Saves the files that a quick fix has created and shows the script, with the way to the text that explains it. */
+export function openCreatedFiles(): vscode.Disposable {
+  return command(openCreated, async (...addresses: string[]) => {
+    const uris = addresses.map((address) => vscode.Uri.parse(address, true));
+    const documents = await Promise.all(uris.map((uri) => vscode.workspace.openTextDocument(uri)));
+    // Where the editor has its own way of saving what an edit has made, this comes to nothing; a file left unsaved shows it in its tab.
+    await Promise.all(documents.filter((document) => document.isDirty).map((document) => document.save()));
+
+    const steps = uris.find((uri) => uri.path.endsWith('.md'));
+    const script = uris.find((uri) => uri !== steps) ?? steps;
+    if (script) await vscode.window.showTextDocument(script, { preview: false });
+    if (steps && steps !== script) void offerToRead(steps, uris);
+  });
+}
+
+async function offerToRead(steps: vscode.Uri, created: vscode.Uri[]): Promise<void> {
+  const read = 'Read the Steps';
+  const names = created.map((uri) => uri.path.split('/').at(-1)).join(' and ');
+  const choice = await vscode.window.showInformationMessage(`SIPStack: created ${names}.`, read);
+  if (choice === read) await vscode.commands.executeCommand('markdown.showPreview', steps);
+}

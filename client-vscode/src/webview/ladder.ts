@@ -1,0 +1,71 @@
+import type { FromPage, PanelState, ToPage } from '../ladder/messages';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(state: PanelState): void };
+
+const editor = acquireVsCodeApi();
+const nonce = document.body.dataset['nonce'] ?? '';
+const title = element('title', HTMLElement);
+const problem = element('problem', HTMLElement);
+const ladder = element('ladder', HTMLElement);
+const mergeHops = element('mergeHops', HTMLInputElement);
+let arrows: SVGElement[] = [];
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (data.kind === 'select') {
+    select(data.arrow);
+    return;
+  }
+
+  editor.setState(data.state);
+  mergeHops.checked = data.state.mergeHops;
+  problem.hidden = data.kind !== 'problem';
+  if (data.kind === 'problem') {
+    problem.textContent = data.text;
+    draw('');
+  } else {
+    title.textContent = data.title;
+    draw(data.svg);
+  }
+});
+
+mergeHops.addEventListener('change', () => editor.postMessage({ kind: 'mergeHops', on: mergeHops.checked }));
+ladder.addEventListener('click', ({ target }) => follow(target));
+ladder.addEventListener('keydown', (event) => {
+  const at = arrows.findIndex((arrow) => arrow === event.target);
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (event.key === 'Enter' || event.key === ' ') follow(event.target);
+  else if (step !== 0 && at >= 0) arrows[at + step]?.focus();
+  else return;
+  event.preventDefault();
+});
+editor.postMessage({ kind: 'ready' });
+
+/** Takes the picture apart and in again: what it may hold is drawn, what could act is left out. */
+function draw(svg: string): void {
+  const picture = new DOMParser().parseFromString(svg || '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml').documentElement;
+  picture.querySelectorAll('script, foreignObject, a, image, use[href^="http"]').forEach((unwanted) => unwanted.remove());
+  picture.querySelectorAll('style').forEach((style) => style.setAttribute('nonce', nonce));
+  ladder.replaceChildren(document.importNode(picture, true));
+  arrows = [...ladder.querySelectorAll<SVGElement>('.arrow')];
+  arrows.forEach((arrow) => {
+    arrow.setAttribute('tabindex', '0');
+    arrow.setAttribute('role', 'button');
+  });
+}
+
+function follow(target: EventTarget | null): void {
+  const arrow = target instanceof Element ? target.closest('.arrow') : null;
+  const index = arrows.findIndex((one) => one === arrow);
+  if (index >= 0) editor.postMessage({ kind: 'reveal', arrow: index });
+}
+
+function select(index: number | undefined): void {
+  arrows.forEach((arrow, at) => arrow.classList.toggle('selected', at === index));
+  if (index !== undefined) arrows[index]?.scrollIntoView({ block: 'nearest' });
+}
+
+function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(id);
+  return found;
+}

@@ -1,0 +1,53 @@
+// The extension in VS Code: the package for this platform, installed into a VS Code with nothing else in it, where there is no .NET.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../../scripts/dotnet.mjs';
+import { layOut, pack, platforms } from '../../../scripts/vscode.mjs';
+import { check, finish } from '../checks.mjs';
+import { install } from '../install.mjs';
+import { hasChromium, launch } from './browser.mjs';
+import { runInHost } from './hostTests.mjs';
+import { CodeServer } from './server.mjs';
+import { uiChecks } from './uiChecks.mjs';
+
+if (!hasChromium) {
+  console.log('Chromium is missing: apt-get install chromium fonts-dejavu-core');
+  process.exit(77);
+}
+
+install();
+const package_ = process.env.SIPSTACK_VSIX ?? buildPackage();
+const browser = await launch();
+try {
+  const host = prepare('host');
+  const results = join(host.folder, 'results.txt');
+  await host.start({ SIPSTACK_RESULTS: results, SIPSTACK_ROOT: root });
+  await runInHost(browser, host, results);
+  await host.stop();
+
+  const ui = prepare('ui');
+  await ui.start();
+  await uiChecks(browser, ui, check);
+  await ui.stop();
+} finally {
+  await browser.close();
+}
+finish();
+
+function buildPackage() {
+  console.log('Building the extension with its server …');
+  layOut();
+  return pack(platforms.find(({ target }) => target === 'linux-x64'));
+}
+
+/** A VS Code with the package installed, and a folder with logs. */
+function prepare(name) {
+  const server = new CodeServer(name);
+  server.install(package_);
+  const cases = join(root, 'tests', 'Cases');
+  const logs = { 'two-records.log': 'article-two-records', 'front-end.log': 'sign-ins-of-several-users' };
+  for (const [file, from] of Object.entries(logs)) cpSync(join(cases, from, 'trace.log'), join(server.workspace, file));
+  writeFileSync(join(server.workspace, 'web.log'), '192.0.2.7 - - [26/Nov/2026:10:15:30 +0000] "GET / HTTP/1.1" 200 512\n'.repeat(40));
+  mkdirSync(join(server.workspace, 'scripts'));
+  return server;
+}
