@@ -8,8 +8,11 @@ export type TextKind = 'trace' | 'bare' | 'none';
 /** How much of a text is looked at (characters; the server looks at as many bytes). */
 export const sniffLength = 64 * 1024;
 
-/** What a paste puts before a line: a byte order mark, indentation, a number, a list dash. */
-const prefix = String.raw`^\uFEFF?[ \t]*(?:\d{1,6}[.:)](?:[ \t]+|$))?(?:-[ \t]+)?`;
+/** Blanks, with those that web pages put in place of a space. */
+const blank = String.raw`[ \t\u00A0\u2000-\u200B\u202F\u3000]`;
+
+/** What a paste puts before a line: a byte order mark, indentation, a number, marks of lists and of quoted mails. */
+const prefix = String.raw`^\uFEFF?${blank}*(?:\d{1,6}[.:)](?:${blank}+|$))?(?:(?:[-*\u2022\u00B7]${blank}|>+${blank})${blank}*)*`;
 
 const headers = [
   // OCSLogger and the Centralized Logging Service: TL_INFO(TF_PROTOCOL) …
