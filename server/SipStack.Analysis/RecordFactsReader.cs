@@ -296,38 +296,10 @@ static class RecordFactsReader
             }
         }
 
-        /// <summary><c>hr=80ee0061</c> and <c>HRESULT=0x80ee0061</c> in the error and warning lines of a client log.</summary>
         void TakeClientResults(TextSpan value)
         {
-            for (var at = value.Start; at < value.End; at++)
-            {
-                var rest = text[at..value.End];
-                var length = rest[0] is (byte)'h' or (byte)'H' && (at == value.Start || !char.IsAsciiLetterOrDigit((char)text[at - 1])) ? ResultNameLength(rest) : 0;
-                if (length == 0)
-                    continue;
-                at += length;
-                if (WrittenCode.TryRead(text[..value.End], SkipBlanks(at), out var code, needsPrefix: false))
-                    Add(CodeSite.FreeText, CodeKey.Hresult(code.Value), code.Span, code, -1);
-            }
-        }
-
-        readonly int SkipBlanks(int at)
-        {
-            while (at < text.Length && text[at] is (byte)' ' or (byte)'\t')
-                at++;
-            return at;
-        }
-
-        /// <summary>Length of <c>hr=</c> or <c>HRESULT =</c> at the beginning of <paramref name="rest"/>, or 0.</summary>
-        static int ResultNameLength(ReadOnlySpan<byte> rest)
-        {
-            var name = rest.Length > 7 && Ascii.EqualsIgnoreCase(rest[..7], "HRESULT"u8) ? 7 : rest.Length > 2 && Ascii.EqualsIgnoreCase(rest[..2], "hr"u8) ? 2 : 0;
-            if (name == 0)
-                return 0;
-            var equals = name;
-            while (equals < rest.Length && rest[equals] == ' ')
-                equals++;
-            return equals < rest.Length && rest[equals] == '=' ? equals + 1 : 0;
+            for (var at = value.Start; ClientResults.TryFind(text, at, value.End, out var code); at = code.Span.End)
+                Add(CodeSite.FreeText, CodeKey.Hresult(code.Value), code.Span, code, -1);
         }
 
         void Add(CodeSite site, CodeKey key, TextSpan span, WrittenCode written, int diagnosticsId, bool isNameless = false)

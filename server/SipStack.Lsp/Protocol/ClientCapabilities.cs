@@ -24,14 +24,16 @@ public sealed record TextDocumentClientCapabilities(
     PublishDiagnosticsClientCapabilities? PublishDiagnostics = null,
     DiagnosticClientCapabilities? Diagnostic = null,
     HoverClientCapabilities? Hover = null,
-    CodeActionClientCapabilities? CodeAction = null)
+    CodeActionClientCapabilities? CodeAction = null,
+    SemanticTokensClientCapabilities? SemanticTokens = null)
 {
     internal static TextDocumentClientCapabilities From(JsonSlice json) => new(
         json.Object("synchronization"u8, TextDocumentSyncClientCapabilities.From),
         json.Object("publishDiagnostics"u8, PublishDiagnosticsClientCapabilities.From),
         json.Object("diagnostic"u8, DiagnosticClientCapabilities.From),
         json.Object("hover"u8, HoverClientCapabilities.From),
-        json.Object("codeAction"u8, CodeActionClientCapabilities.From));
+        json.Object("codeAction"u8, CodeActionClientCapabilities.From),
+        json.Object("semanticTokens"u8, SemanticTokensClientCapabilities.From));
 }
 
 public sealed record TextDocumentSyncClientCapabilities(bool? DynamicRegistration = null, bool? DidSave = null)
@@ -87,13 +89,20 @@ public sealed record CodeActionResolveSupport(string[] Properties)
     internal static CodeActionResolveSupport From(JsonSlice json) => new(json.Texts("properties"u8) ?? []);
 }
 
+/// <summary><see cref="AugmentsSyntaxTokens"/>: the client colours with a grammar too, and lays the tokens over it.</summary>
+public sealed record SemanticTokensClientCapabilities(bool? AugmentsSyntaxTokens = null)
+{
+    internal static SemanticTokensClientCapabilities From(JsonSlice json) => new(json.Bool("augmentsSyntaxTokens"u8));
+}
+
 public sealed record WorkspaceClientCapabilities(
     bool? ApplyEdit = null,
     WorkspaceEditClientCapabilities? WorkspaceEdit = null,
     DidChangeConfigurationClientCapabilities? DidChangeConfiguration = null,
     ExecuteCommandClientCapabilities? ExecuteCommand = null,
     bool? Configuration = null,
-    DiagnosticWorkspaceClientCapabilities? Diagnostics = null)
+    DiagnosticWorkspaceClientCapabilities? Diagnostics = null,
+    SemanticTokensWorkspaceClientCapabilities? SemanticTokens = null)
 {
     internal static WorkspaceClientCapabilities From(JsonSlice json) => new(
         json.Bool("applyEdit"u8),
@@ -101,7 +110,8 @@ public sealed record WorkspaceClientCapabilities(
         json.Object("didChangeConfiguration"u8, DidChangeConfigurationClientCapabilities.From),
         json.Object("executeCommand"u8, ExecuteCommandClientCapabilities.From),
         json.Bool("configuration"u8),
-        json.Object("diagnostics"u8, DiagnosticWorkspaceClientCapabilities.From));
+        json.Object("diagnostics"u8, DiagnosticWorkspaceClientCapabilities.From),
+        json.Object("semanticTokens"u8, SemanticTokensWorkspaceClientCapabilities.From));
 }
 
 public sealed record WorkspaceEditClientCapabilities(bool? DocumentChanges = null, string[]? ResourceOperations = null, string? FailureHandling = null)
@@ -125,6 +135,11 @@ public sealed record ExecuteCommandClientCapabilities(bool? DynamicRegistration 
 public sealed record DiagnosticWorkspaceClientCapabilities(bool? RefreshSupport = null)
 {
     internal static DiagnosticWorkspaceClientCapabilities From(JsonSlice json) => new(json.Bool("refreshSupport"u8));
+}
+
+public sealed record SemanticTokensWorkspaceClientCapabilities(bool? RefreshSupport = null)
+{
+    internal static SemanticTokensWorkspaceClientCapabilities From(JsonSlice json) => new(json.Bool("refreshSupport"u8));
 }
 
 public sealed record WindowClientCapabilities(

@@ -23,6 +23,9 @@ public static class Methods
     public static RequestMethod<HoverParams, Hover> TextDocumentHover => new("textDocument/hover", () => LspJson.Default.HoverParams, () => LspJson.Default.Hover);
     public static RequestMethod<CodeActionParams, CommandOrCodeAction[]> TextDocumentCodeAction => new("textDocument/codeAction", () => LspJson.Default.CodeActionParams, () => LspJson.Default.CommandOrCodeActionArray);
     public static RequestMethod<CodeAction, CodeAction> CodeActionResolve => new("codeAction/resolve", () => LspJson.Default.CodeAction, () => LspJson.Default.CodeAction);
+    public static RequestMethod<SemanticTokensParams, SemanticTokens> TextDocumentSemanticTokensFull => new("textDocument/semanticTokens/full", () => LspJson.Default.SemanticTokensParams, () => LspJson.Default.SemanticTokens);
+    public static RequestMethod<SemanticTokensDeltaParams, SemanticTokensOrDelta> TextDocumentSemanticTokensFullDelta => new("textDocument/semanticTokens/full/delta", () => LspJson.Default.SemanticTokensDeltaParams, () => LspJson.Default.SemanticTokensOrDelta);
+    public static RequestMethod<SemanticTokensRangeParams, SemanticTokens> TextDocumentSemanticTokensRange => new("textDocument/semanticTokens/range", () => LspJson.Default.SemanticTokensRangeParams, () => LspJson.Default.SemanticTokens);
     public static RequestMethod<ExecuteCommandParams, JsonElement?> WorkspaceExecuteCommand => new("workspace/executeCommand", () => LspJson.Default.ExecuteCommandParams, () => LspJson.Default.NullableJsonElement);
     public static NotificationMethod<DidChangeConfigurationParams> WorkspaceDidChangeConfiguration => new("workspace/didChangeConfiguration", () => LspJson.Default.DidChangeConfigurationParams);
 

@@ -12,7 +12,8 @@ public sealed record ServerCapabilities(
     bool HoverProvider = false,
     CodeActionOptions? CodeActionProvider = null,
     DiagnosticOptions? DiagnosticProvider = null,
-    ExecuteCommandOptions? ExecuteCommandProvider = null)
+    ExecuteCommandOptions? ExecuteCommandProvider = null,
+    SemanticTokensOptions? SemanticTokensProvider = null)
 {
     internal void Write(JsonTextWriter json)
     {
@@ -22,6 +23,7 @@ public sealed record ServerCapabilities(
         CodeActionProvider?.Write(json);
         DiagnosticProvider?.Write(json);
         ExecuteCommandProvider?.Write(json);
+        SemanticTokensProvider?.Write(json);
     }
 }
 

@@ -37,6 +37,9 @@ static class LanguageServerHost
         connection.OnRequest(Methods.TextDocumentHover, documents.Find, new HoverHandler(session));
         connection.OnRequest(Methods.TextDocumentCodeAction, documents.Find, new CodeActionHandler(session));
         connection.OnRequest(Methods.CodeActionResolve, new CodeActionResolveHandler(session));
+        connection.OnRequest(Methods.TextDocumentSemanticTokensFull, documents.Find, new SemanticTokensHandler(session));
+        connection.OnRequest(Methods.TextDocumentSemanticTokensFullDelta, documents.Find, new SemanticTokensDeltaHandler(session));
+        connection.OnRequest(Methods.TextDocumentSemanticTokensRange, documents.Find, new SemanticTokensRangeHandler(session));
         connection.OnRequest(Methods.WorkspaceExecuteCommand, new ExecuteCommandHandler(session));
     }
 }

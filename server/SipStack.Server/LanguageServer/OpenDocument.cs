@@ -5,7 +5,7 @@ using SipStack.Trace;
 namespace SipStack.Server;
 
 /// <summary>One state of an open document. What is made of it is made once, by whoever asks first.</summary>
-sealed class OpenDocument(string uri, string languageId, int version, TraceDocument trace)
+sealed class OpenDocument(string uri, string languageId, int version, TraceDocument trace, LastSemanticTokens? lastTokens = null)
 {
     public const string TraceLanguage = "sipstack-log";
 
@@ -21,6 +21,9 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
     public int Version => version;
 
     public TraceDocument Trace => trace;
+
+    /// <summary>Handed on from state to state.</summary>
+    public LastSemanticTokens LastTokens { get; } = lastTokens ?? new();
 
     /// <summary>
     /// Whether this document is ours: by its language; or it holds a trace header; or, among plain texts, a bare message or header.

@@ -15,5 +15,6 @@ static class ServerAbilities
         HoverProvider: true,
         CodeActionProvider: new CodeActionOptions([CodeActionKind.QuickFix], ResolveProvider: true),
         DiagnosticProvider: new DiagnosticOptions(InterFileDependencies: false, WorkspaceDiagnostics: false, Identifier: Diagnostics.Source),
-        ExecuteCommandProvider: new ExecuteCommandOptions(ServerCommands.All));
+        ExecuteCommandProvider: new ExecuteCommandOptions(ServerCommands.All),
+        SemanticTokensProvider: new SemanticTokensOptions(SemanticTokenTypes.Legend, Range: true, new SemanticTokensFullOptions(Delta: true)));
 }

@@ -72,10 +72,14 @@ sealed class Session
 
     void Apply(Settings settings)
     {
-        if (settings.Equals(configuration?.Settings ?? Settings.Default))
+        var before = configuration?.Settings ?? Settings.Default;
+        if (settings.Equals(before))
             return;
         configuration = new Configuration(settings, CatalogFiles.Read(settings.CatalogFiles, message => Log(LspLogLevel.Warning, message)));
         Diagnostics.RefreshAll();
+        // Which codes are harmless is for the catalogue to say.
+        if (Client.Workspace?.SemanticTokens?.RefreshSupport == true && !settings.CatalogFiles.SequenceEqual(before.CatalogFiles, StringComparer.Ordinal))
+            Forget(connection.Request(Methods.WorkspaceSemanticTokensRefresh, null, connection.Stopping));
     }
 
     /// <summary>Nobody waits for a request to the client; what went wrong with it is logged.</summary>

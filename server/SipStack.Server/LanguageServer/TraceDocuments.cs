@@ -38,7 +38,7 @@ sealed class TraceDocuments(Session session)
                 : TraceDocument.Parse(change.Text.Bytes);
         }
 
-        Set(new OpenDocument(document.Uri, document.LanguageId, changed.TextDocument.Version, trace));
+        Set(new OpenDocument(document.Uri, document.LanguageId, changed.TextDocument.Version, trace, document.LastTokens));
     }
 
     public void Close(DidCloseTextDocumentParams closed)

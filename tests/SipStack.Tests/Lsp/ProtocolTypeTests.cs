@@ -54,9 +54,9 @@ public sealed class ProtocolTypeTests
               "textDocument":{"synchronization":{"dynamicRegistration":true,"didSave":true},
                "publishDiagnostics":{"relatedInformation":true,"versionSupport":false,"codeDescriptionSupport":true,"dataSupport":true},
                "diagnostic":{"dynamicRegistration":true,"relatedDocumentSupport":false},"hover":{"contentFormat":["markdown"]},
-               "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[""]}},"isPreferredSupport":true,"disabledSupport":true,"dataSupport":true,"resolveSupport":{"properties":["edit"]}}},
+               "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[""]}},"isPreferredSupport":true,"disabledSupport":true,"dataSupport":true,"resolveSupport":{"properties":["edit"]}},"semanticTokens":{"augmentsSyntaxTokens":true,"overlappingTokenSupport":true}},
               "workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"],"failureHandling":"abort"},
-               "didChangeConfiguration":{"dynamicRegistration":true},"executeCommand":{"dynamicRegistration":false},"configuration":true,"diagnostics":{"refreshSupport":true}},
+               "didChangeConfiguration":{"dynamicRegistration":true},"executeCommand":{"dynamicRegistration":false},"configuration":true,"diagnostics":{"refreshSupport":true},"semanticTokens":{"refreshSupport":true}},
               "window":{"workDoneProgress":true,"showMessage":{"messageActionItem":{}},"showDocument":{"support":true}}}}
             """;
         var general = JsonSerializer.Deserialize(json, LspJson.Default.InitializeParams);
@@ -113,7 +113,8 @@ public sealed class ProtocolTypeTests
                     HoverProvider: true,
                     new([CodeActionKind.QuickFix], ResolveProvider: true, WorkDoneProgress: true),
                     new(InterFileDependencies: false, WorkspaceDiagnostics: false, "sipstack", WorkDoneProgress: true),
-                    new(["sipstack.server.explain"], WorkDoneProgress: true)),
+                    new(["sipstack.server.explain"], WorkDoneProgress: true),
+                    SemanticTokensProvider: new(new(["keyword"], ["failing"]), Range: true, new(Delta: true))),
                 new("sipstack", "0.1.0"))));
         Add("response", "initialize, least", "initialize", Answer(new InitializeResult(new(DiagnosticProvider: new(InterFileDependencies: false, WorkspaceDiagnostics: false)))));
         AddResult("diagnostic, full report", Methods.TextDocumentDiagnostic, new FullDocumentDiagnosticReport([Full, new(Span, "")], "1"));
@@ -122,6 +123,10 @@ public sealed class ProtocolTypeTests
         AddResult("hover, least", Methods.TextDocumentHover, new(new(MarkupKind.PlainText, "a")));
         AddResult("code action", Methods.TextDocumentCodeAction, [new CodeAction("a", CodeActionKind.QuickFix, [Full], false, new("no"), Edits, RunIt, Any), RunIt, new CodeAction("a")]);
         AddResult("code action resolve", Methods.CodeActionResolve, new("a", Edit: Edits));
+        AddResult("semantic tokens", Methods.TextDocumentSemanticTokensFull, new([0, 1, 2, 3, 4], "1"));
+        AddResult("semantic tokens of a range", Methods.TextDocumentSemanticTokensRange, new([]));
+        AddResult("semantic tokens, changed", Methods.TextDocumentSemanticTokensFullDelta, new(Edits: [new(0, 5, [0, 1, 2, 3, 4]), new(5, 0)], ResultId: "2"));
+        AddResult("semantic tokens, all anew", Methods.TextDocumentSemanticTokensFullDelta, new(Data: []));
         AddResult("execute command", Methods.WorkspaceExecuteCommand, Any);
         Add("notification", "diagnostics, full", Methods.TextDocumentPublishDiagnostics.Name, Json(new("file:///a.log", [Full], 3), Methods.TextDocumentPublishDiagnostics));
         Add("notification", "diagnostics, least", Methods.TextDocumentPublishDiagnostics.Name, Json(new("file:///a.log", []), Methods.TextDocumentPublishDiagnostics));
