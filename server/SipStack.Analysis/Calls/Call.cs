@@ -1,6 +1,7 @@
 namespace SipStack.Analysis;
 
 /// <summary>Everything with one Call-ID, in one line.</summary>
+/// <param name="CallId">As written, cut at 128 bytes.</param>
 /// <param name="Line">Zero-based line of the first record.</param>
 /// <param name="First">Time of the earliest record, without zone: the log does not say which it is.</param>
 /// <param name="Method">Of the request that began the call, when it is one that we know.</param>
@@ -9,8 +10,11 @@ namespace SipStack.Analysis;
 /// <param name="Duration">From the earliest record to the latest.</param>
 /// <param name="Findings">How many findings the call's records hold.</param>
 /// <param name="Errors">How many of them are errors.</param>
-public sealed record Call(long Line, DateTime? First, string? Method, string From, string To, int? Status, TimeSpan? Duration, long Records, long Findings, long Errors)
+public sealed record Call(string CallId, long Line, DateTime? First, string? Method, string From, string To, int? Status, TimeSpan? Duration, long Records, long Findings, long Errors)
 {
+    /// <summary>Stands for the whole Call-ID.</summary>
+    public Fingerprint Id { get; init; }
+
     /// <summary>The last attempt was refused, or a finding is an error. A challenge that the client has answered is neither.</summary>
     public bool IsFailed => Status >= 400 || Errors > 0;
 }

@@ -6,6 +6,8 @@ namespace SipStack.Analysis;
 sealed class CallState
 {
     readonly TimeRange times = new();
+    string callId = "";
+    Fingerprint id;
     long line;
     string? method;
     string from = "";
@@ -23,7 +25,7 @@ sealed class CallState
     public void Add(ReadOnlySpan<byte> record, long recordLine, in TraceMessage message)
     {
         if (records++ == 0)
-            line = recordLine;
+            (line, callId, id) = (recordLine, KeptText.Of(record.Slice(message.CallId)), message.Call);
         times.Add(message.Time);
         method ??= Beginning(message.Method);
         var sender = Fingerprint.OfIgnoringCase(record.Slice(message.From.Uri));
@@ -42,7 +44,7 @@ sealed class CallState
             errors++;
     }
 
-    public Call ToCall() => new(line, times.First, method, from, to, status == 0 ? null : status, times.Length, records, findings, errors);
+    public Call ToCall() => new(callId, line, times.First, method, from, to, status == 0 ? null : status, times.Length, records, findings, errors) { Id = id };
 
     /// <summary>What happens in a conversation that was accepted does not take its answer back.</summary>
     bool IsAccepted => method == "INVITE" && status is >= 200 and < 300;

@@ -1,7 +1,7 @@
 namespace SipStack.Analysis;
 
 /// <summary>Spans of time and moments as people read them.</summary>
-static class Durations
+public static class Durations
 {
     /// <summary><c>437 ms</c>, <c>12.345 s</c>, <c>3 min 5 s</c>, <c>2 h 3 min</c>, <c>4 days 1 h</c>, without sign.</summary>
     public static string Text(TimeSpan time)

@@ -18,10 +18,12 @@ static class CallsCommand
             new("duration", call => RowValues.Seconds(call.Duration), IsNumber: true),
             new("records", call => RowValues.Number(call.Records), IsNumber: true),
             new("findings", call => RowValues.Number(call.Findings), IsNumber: true),
+            new("call-id", call => call.CallId),
         ],
         (json, call) =>
         {
             json.WriteNumber("line", call.Line + 1);
+            json.WriteText("callId", call.CallId);
             json.WriteTime("first", call.First);
             json.WriteText("method", call.Method);
             json.WriteText("from", call.From);
@@ -32,7 +34,8 @@ static class CallsCommand
             json.WriteNumber("findings", call.Findings);
             json.WriteNumber("errors", call.Errors);
             json.WriteBoolean("failed", call.IsFailed);
-        });
+        },
+        call => (call.First, call.IsFailed));
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {

@@ -14,11 +14,13 @@ static class CommandLine
             FixCommand.Create(terminal, cancellation),
             CallsCommand.Create(terminal, cancellation),
             RegistrationsCommand.Create(terminal, cancellation),
+            FilterCommand.Create(terminal, cancellation),
+            StatsCommand.Create(terminal, cancellation),
             LspCommand.Create(),
         };
         foreach (var command in root.Subcommands)
             command.Options.Add(new VersionOption());
-        var parsed = root.Parse(ExplainCommand.WithNegativeNumbers(arguments));
+        var parsed = root.Parse(FilterOptions.Translate(ExplainCommand.WithNegativeNumbers(arguments)));
         if (arguments.Length == 0)
         {
             root.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });

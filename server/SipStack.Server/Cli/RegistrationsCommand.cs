@@ -21,7 +21,8 @@ static class RegistrationsCommand
             new("verdict", row => Verdicts.Word(row.Finding?.Verdict ?? Verdict.None) ?? ""),
             new("cause", row => row.Finding?.Cause ?? row.Finding?.Code ?? ""),
         ],
-        WriteJson);
+        WriteJson,
+        row => (row.First, row.Outcome == RegistrationOutcome.Refused));
 
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {

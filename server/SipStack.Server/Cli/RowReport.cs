@@ -10,7 +10,8 @@ sealed record Column<T>(string Heading, Func<T, string> Text, bool IsNumber = fa
 /// <summary>How the rows of a command are written.</summary>
 /// <param name="Name">Of the rows, plural: <c>calls</c>.</param>
 /// <param name="WriteJson">Writes the members of a row's JSON object.</param>
-sealed record RowLayout<T>(string Name, IReadOnlyList<Column<T>> Columns, Action<Utf8JsonWriter, T> WriteJson);
+/// <param name="Moment">When it began, and whether it failed, for the timeline.</param>
+sealed record RowLayout<T>(string Name, IReadOnlyList<Column<T>> Columns, Action<Utf8JsonWriter, T> WriteJson, Func<T, (DateTime? Time, bool Failed)> Moment);
 
 /// <summary>Writes rows as they come.</summary>
 interface IRowReport<T> : IDisposable

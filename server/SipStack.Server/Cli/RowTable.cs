@@ -1,8 +1,9 @@
 using System.Text;
+using SipStack.Analysis;
 
 namespace SipStack.Server;
 
-/// <summary>One line a row below a line of headings, the columns aligned.</summary>
+/// <summary>One line a row below a line of headings, the columns aligned; on a terminal a timeline below, where programs do not look for rows.</summary>
 /// <param name="none">What to say when there is no row.</param>
 /// <param name="namesInput">Adds the input's name as last column.</param>
 sealed class RowTable<T>(RowLayout<T> layout, string none, bool namesInput, Terminal terminal) : IRowReport<T>
@@ -14,11 +15,13 @@ sealed class RowTable<T>(RowLayout<T> layout, string none, bool namesInput, Term
     const int WidestColumn = 48;
 
     readonly List<string[]> waiting = [];
+    readonly TimeHistogram times = new();
     int[] widths = [];
     bool hasBegun;
 
     public void Add(string input, T row)
     {
+        Count(row);
         string[] cells = [.. layout.Columns.Select(column => Cell(column.Text(row))), .. namesInput ? [Cell(input)] : Array.Empty<string>()];
         if (hasBegun)
         {
@@ -37,9 +40,24 @@ sealed class RowTable<T>(RowLayout<T> layout, string none, bool namesInput, Term
             Begin();
         else if (!hasBegun && isWhole)
             terminal.Out.WriteLine(none);
+        if (!terminal.IsTerminal)
+            return;
+        var lines = TimelineText.Lines(times, layout.Name, "failed", !terminal.ShowsUnicode).ToList();
+        if (lines.Count > 0)
+            terminal.Out.WriteLine();
+        lines.ForEach(terminal.Out.WriteLine);
     }
 
     public void Dispose() => terminal.Out.Flush();
+
+    void Count(T row)
+    {
+        if (layout.Moment(row) is not { Time: { } time } moment)
+            return;
+        times.AddRecord(time);
+        if (moment.Failed)
+            times.AddError(time);
+    }
 
     void Begin()
     {

@@ -8,11 +8,23 @@ namespace SipStack.Server;
 /// <param name="OpenInput">Opens standard input.</param>
 sealed record Terminal(TextWriter Out, TextWriter Error, Func<Stream> OpenInput, bool IsTerminal, bool ErrorIsTerminal)
 {
+    static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <summary>Colour only on a terminal, and not where the user asks for none (no-color.org).</summary>
     public bool UsesColour => IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     /// <summary>For JSON: on a terminal every character that could steer it is escaped.</summary>
     public JavaScriptEncoder JsonEncoder => IsTerminal ? JavaScriptEncoder.Default : JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>Whether characters beyond ASCII can be drawn with: what goes into a file or pipe is UTF-8, a terminal says what it takes (POSIX locale variables).</summary>
+    public bool ShowsUnicode => !IsTerminal || OperatingSystem.IsWindows() || IsUtf8Locale(Environment.GetEnvironmentVariable);
+
+    internal static bool IsUtf8Locale(Func<string, string?> variable) =>
+        LocaleVariables.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) is { } locale
+        && (locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Cells of a line: of a terminal as wide as it is, elsewhere what fits into a mail or a ticket.</summary>
+    public int Width => IsTerminal && !Console.IsOutputRedirected ? Math.Max(80, Console.WindowWidth) : 120;
 
     /// <summary>One line that says what is wrong and what to do.</summary>
     public void Fail(string message) => Error.WriteLine($"sipstack: {Line(message)}");

@@ -37,12 +37,19 @@ static class TraceInputs
             throw new InputException(message);
         }
 
+        CheckIsText(text, input.Name);
+        return text;
+    }
+
+    /// <summary>Throws <see cref="InputException"/>, and closes the file, when it is binary.</summary>
+    public static void CheckIsText(Utf8Stream text, string name)
+    {
         if (text.Encoding != TextEncoding.Binary)
-            return text;
+            return;
         text.Dispose();
-        throw new InputException(Path.GetExtension(input.Name).Equals(".etl", StringComparison.OrdinalIgnoreCase)
-            ? $"{input.Name} is a binary ETL file. Turn it into text first: OCSLogger \"View Log Files\", or Search-CsClsLogging -OutputFilePath"
-            : $"{input.Name} is not text. A binary trace (ETL) becomes text with OCSLogger \"View Log Files\" or Search-CsClsLogging -OutputFilePath");
+        throw new InputException(Path.GetExtension(name).Equals(".etl", StringComparison.OrdinalIgnoreCase)
+            ? $"{name} is a binary ETL file. Turn it into text first: OCSLogger \"View Log Files\", or Search-CsClsLogging -OutputFilePath"
+            : $"{name} is not text. A binary trace (ETL) becomes text with OCSLogger \"View Log Files\" or Search-CsClsLogging -OutputFilePath");
     }
 
     /// <summary>What went wrong while reading, for people; null for an error that is not about the input.</summary>

@@ -18,8 +18,7 @@ sealed class AnalyzeFileCommand(Session session)
 {
     public JsonElement? Run(AnalyzeRequest request, IntegerOrString? token, CancellationToken cancellation)
     {
-        if (!Uri.TryCreate(request.Uri, UriKind.Absolute, out var address) || !address.IsFile || address.IsUnc)
-            throw new LspException(ErrorCodes.InvalidParams, "Only files of this machine can be read.");
+        var path = FileAddress.PathOf(request.Uri) ?? throw new LspException(ErrorCodes.InvalidParams, "Only files of this machine can be read.");
         if (session.Documents.Find(request.Uri) is not null && !session.PullsDiagnostics)
             throw new LspException(ErrorCodes.RequestFailed, "The file is open; its diagnostics are there already.");
         if (request.Clear)
@@ -28,8 +27,8 @@ sealed class AnalyzeFileCommand(Session session)
             return null;
         }
 
-        using var progress = session.Connection.StartProgress($"Reading {Path.GetFileName(address.LocalPath)}", token, cancellation: cancellation);
-        return Read(request.Uri, address.LocalPath, progress);
+        using var progress = session.Connection.StartProgress($"Reading {Path.GetFileName(path)}", token, cancellation: cancellation);
+        return Read(request.Uri, path, progress);
     }
 
     JsonElement Read(string uri, string path, WorkDoneProgress progress)

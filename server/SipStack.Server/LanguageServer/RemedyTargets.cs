@@ -7,12 +7,15 @@ static class RemedyTargets
 {
     public const string NoFolder = "Save the log first, or set sipstack.remedy.folder.";
 
+    /// <summary>Documents of this scheme show a part of a log; their path is the path of the log.</summary>
+    const string ViewScheme = "sipstack-view";
+
     /// <summary>The folder, or null for a document that is in none (untitled, or not a file).</summary>
     public static string? FolderFor(string uri, Settings settings)
     {
         if (settings.RemedyFolder.Length > 0)
             return Path.GetFullPath(settings.RemedyFolder);
-        return Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.IsFile && !address.IsUnc ? Path.GetDirectoryName(address.LocalPath) : null;
+        return FileAddress.PathOf(LogOf(uri)) is { } path ? Path.GetDirectoryName(path) : null;
     }
 
     /// <summary>The files under names that are free in the folder: where one is taken, all get the next free number.</summary>
@@ -25,6 +28,10 @@ static class RemedyTargets
                 return paths;
         }
     }
+
+    /// <summary>The log behind a view; any other address as it is.</summary>
+    static string LogOf(string uri) =>
+        Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.Scheme == ViewScheme && address.Authority.Length == 0 ? $"file://{address.AbsolutePath}" : uri;
 
     static string Numbered(string name, int number) =>
         number == 1 ? name : $"{Path.GetFileNameWithoutExtension(name)}-{number}{Path.GetExtension(name)}";

@@ -12,5 +12,8 @@ static class ServerCommands
     /// <summary>The article of a code.</summary>
     public const string Explain = "sipstack.server.explain";
 
-    public static string[] All => [WriteRemedy, AnalyzeFile, Explain];
+    /// <summary>The records of a trace that match, as text.</summary>
+    public const string Filter = "sipstack.server.filter";
+
+    public static string[] All => [WriteRemedy, AnalyzeFile, Explain, Filter];
 }

@@ -11,4 +11,6 @@ namespace SipStack.Server;
 [JsonSerializable(typeof(AnalyzeResult))]
 [JsonSerializable(typeof(ExplainRequest))]
 [JsonSerializable(typeof(ExplainResult))]
+[JsonSerializable(typeof(FilterRequest))]
+[JsonSerializable(typeof(FilterResult))]
 sealed partial class ServerJson : JsonSerializerContext;

@@ -78,7 +78,7 @@ public sealed class CallsCommandTests : IDisposable
     {
         Write("trace.log", "INVITE sip:bob@contoso.com SIP/2.0\nCall-ID: x\nCSeq: 1 INVITE\n\n"u8);
         Assert.Equal(
-            "{\"version\":1,\"calls\":[{\"file\":\"trace.log\",\"line\":1,\"first\":null,\"method\":\"INVITE\",\"from\":null,\"to\":null,\"status\":null,\"duration\":null,\"records\":1,\"findings\":0,\"errors\":0,\"failed\":false}]}\n",
+            "{\"version\":1,\"calls\":[{\"file\":\"trace.log\",\"line\":1,\"callId\":\"x\",\"first\":null,\"method\":\"INVITE\",\"from\":null,\"to\":null,\"status\":null,\"duration\":null,\"records\":1,\"findings\":0,\"errors\":0,\"failed\":false}]}\n",
             Run("calls", "trace.log", "--format", "json").Out);
     }
 
@@ -133,6 +133,23 @@ public sealed class CallsCommandTests : IDisposable
         Assert.Equal([column, column], lines[2..4].Select(line => line.LastIndexOf("sip:", StringComparison.Ordinal)));
         Assert.Equal(48, column - lines[0].IndexOf("from", StringComparison.Ordinal) - 2);
         Assert.Contains(new string('x', 90), lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("calls", "calls ", "failed")]
+    [InlineData("registrations", "registrations ", "failed ")]
+    public void On_a_terminal_a_timeline_stands_below_the_table_and_in_a_pipe_none(string command, string all, string failed)
+    {
+        var trace = CallsTrace.Of("in REGISTER 1 id:a; local 200 1 id:a; in REGISTER 1 id:b user:bob epid:e2 +60; local 403 1 id:b user:bob epid:e2");
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter();
+        CommandLine.Run([command, "-"], new Terminal(output, error, () => new MemoryStream(trace), IsTerminal: true, ErrorIsTerminal: true), CancellationToken.None);
+        var lines = output.ToString().TrimEnd('\n').Split('\n');
+        Assert.Equal("", lines[^3]);
+        Assert.StartsWith(all, lines[^2], StringComparison.Ordinal);
+        Assert.StartsWith(failed, lines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("at most 1 in 5 s, at 2011-03-14 09:27:50", lines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("at most", CommandRun.WithInput("", trace, command, "-").Out, StringComparison.Ordinal);
     }
 
     [Theory]
