@@ -14,6 +14,7 @@ static class CommandLine
             FixCommand.Create(terminal, cancellation),
             CallsCommand.Create(terminal, cancellation),
             RegistrationsCommand.Create(terminal, cancellation),
+            LadderCommand.Create(terminal, cancellation),
             FilterCommand.Create(terminal, cancellation),
             StatsCommand.Create(terminal, cancellation),
             LspCommand.Create(),

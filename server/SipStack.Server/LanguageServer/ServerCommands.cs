@@ -15,5 +15,8 @@ static class ServerCommands
     /// <summary>The records of a trace that match, as text.</summary>
     public const string Filter = "sipstack.server.filter";
 
-    public static string[] All => [WriteRemedy, AnalyzeFile, Explain, Filter];
+    /// <summary>The ladder diagram of a call.</summary>
+    public const string Ladder = "sipstack.server.ladder";
+
+    public static string[] All => [WriteRemedy, AnalyzeFile, Explain, Filter, Ladder];
 }

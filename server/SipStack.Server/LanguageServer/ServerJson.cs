@@ -13,4 +13,6 @@ namespace SipStack.Server;
 [JsonSerializable(typeof(ExplainResult))]
 [JsonSerializable(typeof(FilterRequest))]
 [JsonSerializable(typeof(FilterResult))]
+[JsonSerializable(typeof(LadderRequest))]
+[JsonSerializable(typeof(LadderResult))]
 sealed partial class ServerJson : JsonSerializerContext;

@@ -17,6 +17,7 @@ sealed class ExecuteCommandHandler(Session session) : IRequestHandler<ExecuteCom
             ServerCommands.AnalyzeFile => new AnalyzeFileCommand(session).Run(Read(argument, ServerJson.Default.AnalyzeRequest), request.WorkDoneToken, cancellation),
             ServerCommands.Explain => new ExplainCodeCommand(session).Run(Read(argument, ServerJson.Default.ExplainRequest)),
             ServerCommands.Filter => new FilterTraceCommand(session).Run(Read(argument, ServerJson.Default.FilterRequest), request.WorkDoneToken, cancellation),
+            ServerCommands.Ladder => new LadderDiagramCommand(session).Run(Read(argument, ServerJson.Default.LadderRequest), request.WorkDoneToken, cancellation),
             _ => throw new LspException(ErrorCodes.InvalidParams, "The server has no such command."),
         };
     }
