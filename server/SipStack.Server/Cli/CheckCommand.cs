@@ -13,14 +13,17 @@ static class CheckCommand
         var format = Arguments.Choice("--format", "How to write the findings.", "text", "json");
         var failOn = Arguments.Choice("--fail-on", "Exit with 1 for findings of this severity or worse.", "error", "warning", "information", "never");
         var max = Arguments.Number("--max", "At most this many findings; the summary counts all.", 0);
+        var follow = new Option<bool>("--follow", "-f") { Description = "Wait for what is written to the files, and report it, until Ctrl+C." };
         var catalog = CatalogOption.Create();
-        var command = new Command("check", "Find what failed in a trace, and why.") { inputs, format, failOn, max, catalog };
+        var command = new Command("check", "Find what failed in a trace, and why.") { inputs, format, failOn, max, follow, catalog };
         command.SetAction(parsed =>
         {
             var codes = CatalogOption.Read(parsed.GetValue(catalog), terminal);
             var most = parsed.GetValue(max) ?? long.MaxValue;
             using ICheckReport report = parsed.GetValue(format) == "json" ? new CheckJsonReport(terminal, most) : new CheckTextReport(terminal, codes, most);
-            var isComplete = ReadAll(parsed.GetValue(inputs) ?? [], codes, report, terminal, cancellation);
+            var isComplete = parsed.GetValue(follow)
+                ? new CheckFollow(report, codes, terminal).Run(parsed.GetValue(inputs) ?? [], cancellation)
+                : ReadAll(parsed.GetValue(inputs) ?? [], codes, report, terminal, cancellation);
             report.Complete(isComplete);
             return !isComplete ? ExitCodes.Failed : FailsOn(parsed.GetValue(failOn), report.Summary) ? ExitCodes.Findings : ExitCodes.Done;
         });
@@ -85,6 +88,9 @@ interface ICheckReport : IDisposable
     FindingSummary Summary { get; }
 
     void Add(string input, Finding finding);
+
+    /// <summary>Hands on what was written so far.</summary>
+    void Flush();
 
     /// <summary>Writes what comes at the end; with <paramref name="isComplete"/> false an input could not be read, and no findings are no good news.</summary>
     void Complete(bool isComplete);

@@ -56,6 +56,12 @@ sealed class CheckJsonReport : ICheckReport
             WriteOut();
     }
 
+    public void Flush()
+    {
+        WriteOut();
+        terminal.Out.Flush();
+    }
+
     public void Complete(bool isComplete)
     {
         json.WriteEndArray();

@@ -23,6 +23,8 @@ sealed class CheckTextReport(Terminal terminal, Catalog catalog, long most) : IC
         terminal.Out.WriteLine($"{place}: {Severity(finding.Severity)}: {terminal.Show(finding.Message)} [{finding.Code}]");
     }
 
+    public void Flush() => terminal.Out.Flush();
+
     public void Complete(bool isComplete)
     {
         var groups = Summary.Groups();

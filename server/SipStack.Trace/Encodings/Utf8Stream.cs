@@ -24,10 +24,11 @@ public sealed class Utf8Stream : ForwardStream
     bool holdsStart = true;
 
     /// <summary>Reads the beginning of <paramref name="source"/> to find its encoding; reports what the source reports.</summary>
-    public Utf8Stream(Stream source)
+    /// <param name="detectionLength">So many bytes are waited for, where the source has that many.</param>
+    public Utf8Stream(Stream source, int detectionLength = TextEncodings.DetectionLength)
     {
         this.source = source;
-        while (rawLength < TextEncodings.DetectionLength && !atEnd)
+        while (rawLength < detectionLength && !atEnd)
             ReadRaw();
         Encoding = TextEncodings.Detect(raw.AsSpan(0, rawLength), out var mark);
         Drop(mark);

@@ -108,7 +108,7 @@ public sealed class HostileTextTests
     [MemberData(nameof(Attacks))]
     public void A_hostile_file_name_is_one_inert_line(string name)
     {
-        foreach (var command in new[] { "check", "calls", "registrations", "fix" })
+        foreach (var command in new[] { "check", "calls", "registrations", "fix", "ladder", "stats", "filter" })
         {
             var (output, error) = Run([], isTerminal: true, command, "/no-such-folder/" + Attack.Of(name).Text);
             Assert.Null(Characters.FirstHidden(output, "\n"));
@@ -123,6 +123,9 @@ public sealed class HostileTextTests
         ["calls", "-"], ["calls", "-", "--format", "json"],
         ["registrations", "-"], ["registrations", "-", "--format", "json"],
         ["fix", "-", "--list"],
+        ["ladder", "-"], ["ladder", "-", "--ascii"],
+        ["stats", "-"], ["stats", "-", "--format", "json"],
+        ["filter", "-"],
     ];
 
     /// <summary>What a hover says at the beginning, in the middle and at the end of the attack, and at the findings.</summary>
