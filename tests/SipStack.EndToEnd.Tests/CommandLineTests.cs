@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SipStack.Tests;
 
 public sealed class CommandLineTests : IDisposable

@@ -32,6 +32,8 @@ public sealed class RecordFilter(FilterQuery query, IReadOnlySet<Fingerprint>? f
         // Addresses are looked at in any case: the record may name the user of a call whose later event passes.
         if (!match.NeedsFields || (!match.HeaderPasses && !query.HasAddresses))
             return match.HeaderPasses && PassesTime();
+        if (query.HasAddresses && !match.MayNameUser && !match.IsAboutMessage)
+            return false;
         while (fields.TryRead(out var field))
             match.Take(field);
         var isOfUser = !query.HasAddresses || IsOfUser(match);

@@ -7,6 +7,7 @@ ref struct RecordMatch
 {
     readonly FilterQuery query;
     readonly ReadOnlySpan<byte> text;
+    readonly bool mayHaveSeverity;
     TextSpan callId;
     TraceLevel severity;
     MessageDirection direction;
@@ -20,7 +21,10 @@ ref struct RecordMatch
         this.query = query;
         this.text = text;
         severity = header.Level;
-        HeaderPasses = MayBeOfCall(query.CallIds, text) && IsOneOf(query.Flags, WithoutPrefix(header.Flags)) && IsOneOf(query.Components, header.Component) && (IsOneOf(query.Machines, header.Machine) || IsOneOf(query.Machines, header.Pool));
+        // A look for a word spares reading the records that do not have it.
+        mayHaveSeverity = query.Level != TraceLevel.None && text.IndexOf("everity"u8) >= 0;
+        HeaderPasses = (mayHaveSeverity || IsSevere) && MayBeOfCall(query.CallIds, text) && IsOneOf(query.Flags, WithoutPrefix(header.Flags))
+            && IsOneOf(query.Components, header.Component) && (IsOneOf(query.Machines, header.Machine) || IsOneOf(query.Machines, header.Pool));
     }
 
     public readonly Fingerprint CallId => Fingerprint.Of(text.Slice(callId));
@@ -30,16 +34,21 @@ ref struct RecordMatch
 
     public readonly bool HeaderPasses { get; }
 
-    public readonly bool NeedsFields =>
-        query.HasAddresses || query.Failed || query.CallIds.Count + query.Codes.Count + query.Directions.Count > 0 || query.Level != TraceLevel.None;
+    public readonly bool NeedsFields => mayHaveSeverity || query.HasAddresses || query.Failed || query.CallIds.Count + query.Codes.Count + query.Directions.Count > 0;
 
     public readonly bool AddressesPass => (query.Users.Count == 0 || hasUser) && (query.From.Count == 0 || hasFrom) && (query.To.Count == 0 || hasTo);
 
     public readonly bool FieldsPass =>
         (query.CallIds.Count == 0 || IsOneOfCalls(text.Slice(callId)))
-        && (query.Level == TraceLevel.None || (severity != TraceLevel.None && severity <= query.Level))
+        && IsSevere
         && (query.Directions.Count == 0 || query.Directions.Contains(direction))
         && (query.Codes.Count == 0 || hasCode);
+
+    /// <summary>Whether the record, addresses of its own or not, can pass what the query demands of them.</summary>
+    public readonly bool MayNameUser => MayBeIn(query.Users) && MayBeIn(query.From) && MayBeIn(query.To);
+
+    /// <summary>Whether the record is about a message that it does not hold.</summary>
+    public readonly bool IsAboutMessage => text.IndexOf("SIP-Call-ID"u8) >= 0 || text.IndexOf("SIP-CALL-ID"u8) >= 0;
 
     public void Take(Field field)
     {
@@ -124,7 +133,19 @@ ref struct RecordMatch
             hasCode |= code.IsResultIn(value);
     }
 
-    /// <summary>A look for the text spares reading the records of other calls.</summary>
+    readonly bool IsSevere => query.Level == TraceLevel.None || (severity != TraceLevel.None && severity <= query.Level);
+
+    readonly bool MayBeIn(IReadOnlyList<UserPattern> patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.MayBeIn(text))
+                return true;
+        }
+
+        return patterns.Count == 0;
+    }
+
     static bool MayBeOfCall(IReadOnlyList<byte[]> wanted, ReadOnlySpan<byte> record)
     {
         foreach (var call in wanted)

@@ -58,6 +58,23 @@ public readonly record struct UserPattern
         return false;
     }
 
+    /// <summary>A quick look, which tells most records that name somebody else.</summary>
+    public bool MayBeIn(ReadOnlySpan<byte> record)
+    {
+        var wanted = User.Length > 0 ? User : Host;
+        if (Digits.Length > 0)
+            return true;
+        var (lower, upper) = char.IsAsciiLetter((char)wanted[0]) ? ((byte)(wanted[0] | 0x20), (byte)(wanted[0] & ~0x20)) : (wanted[0], wanted[0]);
+        while (record.IndexOfAny(lower, upper) is >= 0 and var found && found + wanted.Length <= record.Length)
+        {
+            if (IsSame(record.Slice(found, wanted.Length), wanted))
+                return true;
+            record = record[(found + 1)..];
+        }
+
+        return false;
+    }
+
     bool Is(ReadOnlySpan<byte> user, ReadOnlySpan<byte> host)
     {
         if (Digits.Length > 0)

@@ -22,7 +22,7 @@ sealed class LadderLayout
         var labels = ladder.Arrows.Where(arrow => Math.Abs(arrow.From - arrow.To) == 1).Select(arrow => WidthOf(arrow.FullLabel) * (arrow.Fails ? 1.1 : 1)).DefaultIfEmpty().Max();
         var names = Names.Select(BoxWidth).DefaultIfEmpty().Max();
         Gap = Math.Clamp(Math.Max((int)labels + 48, names + 20), NarrowestGap, WidestGap);
-        DistanceX = Margin + 100;
+        DistanceX = Margin + 108;
         Lines = Math.Max(0, Names.Select(name => name.Count).DefaultIfEmpty().Max());
         First = Math.Max(DistanceX + 74, DistanceX + (Names.Count > 0 ? BoxWidth(Names[0]) / 2 : 0) - 20);
         NoteX = ColumnOf(Math.Max(0, Names.Count - 1)) + Math.Max(30, Names.Count > 0 ? BoxWidth(Names[^1]) / 2 : 0) + 4;
@@ -65,10 +65,10 @@ sealed class LadderLayout
     /// <summary>Room above a row in which the names stand again, so that they need not be remembered.</summary>
     public static int BandOf(int row) => row > 0 && row % NamesEvery == 0 ? 26 : 0;
 
-    public static int BoxWidth(IReadOnlyList<string> name) => (int)Math.Max(64, (name.Select(WidthOf).DefaultIfEmpty().Max() * 1.1) + 26);
+    public static int BoxWidth(IReadOnlyList<string> name) => (int)Math.Max(64, (name.Select(WidthOf).DefaultIfEmpty().Max() * 1.2) + 24);
 
     /// <summary>The label in the room between its lifelines.</summary>
-    public string FitLabel(Arrow arrow) => Fit(arrow.FullLabel, (Math.Max(1, Math.Abs(arrow.From - arrow.To)) * Gap) - 36);
+    public string FitLabel(Arrow arrow) => Fit(arrow.FullLabel, (Math.Clamp(Math.Abs(arrow.From - arrow.To), 1, 2) * Gap) - 36);
 
     static IReadOnlyList<(string Text, bool IsDetail)> NotesOf(Arrow arrow)
     {

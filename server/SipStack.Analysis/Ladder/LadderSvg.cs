@@ -133,7 +133,8 @@ public static class LadderSvg
     {
         var (from, to) = (layout.ColumnOf(arrow.From), layout.ColumnOf(arrow.To));
         var sign = to > from ? 1 : -1;
-        var middle = (from + to) / 2;
+        // On a long way the label stays near the sender, where the eye looks for it.
+        var middle = (from + layout.ColumnOf(arrow.From + (sign * Math.Min(2, Math.Abs(arrow.To - arrow.From))))) / 2;
         Text(text, "label", middle, y - 9, layout.FitLabel(arrow), anchor: "middle");
         text.Append(CultureInfo.InvariantCulture, $"<path class=\"shaft\" d=\"M{from + (sign * 1)} {y}H{to - (sign * 8)}\" stroke=\"currentColor\" fill=\"none\"/>");
         text.Append(CultureInfo.InvariantCulture, $"<path class=\"head\" d=\"M{to - (sign * 1)} {y}l{-sign * 10} -4.5v9z\" fill=\"currentColor\"/>");

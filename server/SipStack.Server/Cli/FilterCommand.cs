@@ -36,7 +36,8 @@ static class FilterCommand
         using var inputs = GuardedInputs.Expand(paths, isReadTwice: query.Failed, terminal);
         var failed = query.Failed ? FailedCallsOf(inputs, terminal, cancellation) : null;
         using var file = output is null ? null : OutputFile.Create(output, inputs.Paths);
-        var projection = new TraceProjection(file is null ? TraceText.To(terminal) : file.Write);
+        using var text = new TraceText(terminal);
+        var projection = new TraceProjection(file is null ? text.Write : file.Write);
         Write(inputs, query, failed, projection, cancellation);
         if (projection.Records == 0 && !inputs.HaveFailed)
             terminal.Note("no record matches");
