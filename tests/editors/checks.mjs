@@ -18,7 +18,7 @@ export async function check(name, body, onFailure = async () => {}) {
 }
 
 export function finish() {
-  process.exit(failures.length > 0 ? 1 : 0);
+  process.exit(failures.length > 0 ? 1 : (process.exitCode ?? 0));
 }
 
 /** Waits until a condition gives something and returns it. */

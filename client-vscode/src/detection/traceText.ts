@@ -48,11 +48,6 @@ export function kindOfText(text: string): TextKind {
   return headerLine.test(start) ? 'trace' : messageLine.test(start) || keyLine.test(start) ? 'bare' : 'none';
 }
 
-/** Whether a line is a trace header, with which a record starts. */
-export function startsRecord(line: string): boolean {
-  return headerLine.test(line);
-}
-
 function startingWith(forms: string[], flags: string): RegExp {
   return new RegExp(`${prefix}(?:${forms.join('|')})`, flags);
 }

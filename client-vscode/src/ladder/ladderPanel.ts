@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { command, placeOf, reveal } from '../commands/commands';
-import { isTrace } from '../detection/languageDetection';
 import type { Server } from '../server/server';
 import { Latest } from './latest';
-import type { Arrow, FromPage, PanelState, ToPage } from './messages';
+import type { Arrow, FromPage, Lines, PanelState, ToPage } from './messages';
 import { ladderPage } from './page';
 
 const viewType = 'sipstack.ladder';
@@ -103,16 +102,13 @@ class LadderPanel implements vscode.Disposable {
 
   private async ask(): Promise<ToPage> {
     try {
-      // The server draws what is open; after a reload of the window the log may be shown in no editor.
-      const document = await vscode.workspace.openTextDocument(this.log);
-      if (!isTrace(document)) throw new Error(`${document.fileName} is not shown as a SIPStack trace.`);
       const { log, callId, line, mergeHops } = this.state;
       const ladder = await this.server.execute<Ladder>('sipstack.server.ladder', { uri: log, ...(callId === undefined ? { line } : { callId }), format: 'svg', mergeHops });
       // From now on the call, not a line that edits may move.
       this.state = { log, callId: ladder.callId, mergeHops };
       this.arrows = ladder.arrows;
       this.panel.title = ladder.title;
-      return { kind: 'ladder', state: this.state, title: ladder.title, svg: ladder.content, arrows: ladder.arrows.length };
+      return { kind: 'ladder', state: this.state, svg: ladder.content };
     } catch (error) {
       this.arrows = [];
       return { kind: 'problem', state: this.state, text: error instanceof Error ? error.message : String(error) };
@@ -120,7 +116,8 @@ class LadderPanel implements vscode.Disposable {
   }
 
   private select(line: number | undefined): void {
-    const arrow = line === undefined ? -1 : this.arrows.findIndex((one) => one.line <= line && line <= one.endLine);
+    const holds = (lines: Lines) => line !== undefined && lines.line <= line && line <= lines.endLine;
+    const arrow = this.arrows.findIndex((one) => holds(one) || one.copies.some(holds));
     this.post({ kind: 'select', arrow: arrow < 0 ? undefined : arrow });
   }
 

@@ -1,13 +1,18 @@
 /** What the panel and its page say to each other. Shared by both bundles. */
 
 /** Lines of a record in the log, zero-based, the last one included. */
-export interface Arrow {
+export interface Lines {
   line: number;
   endLine: number;
 }
 
+/** One row of the drawing: a record, and others that the row stands for too. */
+export interface Arrow extends Lines {
+  copies: Lines[];
+}
+
 export type ToPage =
-  | { kind: 'ladder'; state: PanelState; title: string; svg: string; arrows: number }
+  | { kind: 'ladder'; state: PanelState; svg: string }
   | { kind: 'problem'; state: PanelState; text: string }
   | { kind: 'select'; arrow: number | undefined };
 

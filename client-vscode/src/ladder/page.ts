@@ -13,10 +13,7 @@ export function ladderPage(webview: vscode.Webview, script: vscode.Uri, style: v
 <title>Ladder diagram</title>
 </head>
 <body data-nonce="${nonce}">
-<header>
-<h1 id="title"></h1>
-<label><input type="checkbox" id="mergeHops"> Merge hops</label>
-</header>
+<label><input type="checkbox" id="mergeHops"> One arrow for a message that was passed on</label>
 <p id="problem" role="alert" hidden></p>
 <main id="ladder"></main>
 <script nonce="${nonce}" src="${webview.asWebviewUri(script)}"></script>

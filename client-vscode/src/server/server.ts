@@ -38,7 +38,9 @@ export class Server implements vscode.Disposable {
   async execute<Result>(command: string, argument: object, token?: vscode.CancellationToken): Promise<Result> {
     const client = await this.start();
     if (!client) throw new vscode.CancellationError();
-    return this.busyWhile(client.sendRequest<Result>('workspace/executeCommand', { command, arguments: [argument] }, token));
+    const call = { command, arguments: [argument] };
+    // An undefined token would be taken for a second parameter.
+    return this.busyWhile(token ? client.sendRequest<Result>('workspace/executeCommand', call, token) : client.sendRequest<Result>('workspace/executeCommand', call));
   }
 
   async restart(): Promise<void> {

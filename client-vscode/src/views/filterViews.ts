@@ -2,25 +2,26 @@ import * as vscode from 'vscode';
 import { command, placeOf, reveal } from '../commands/commands';
 import { traceLanguage } from '../detection/languageDetection';
 import type { Server } from '../server/server';
-import { logOf, recordAt, viewOf, viewScheme, type Filter } from './viewAddress';
+import { lineInLog, logOf, viewOf, viewScheme, type Filter } from './viewAddress';
 
-/** What `sipstack.server.filter` gives: a trace again, and for each of its records the line where it stands in the log. */
+/** What `sipstack.server.filter` gives: a trace again, and for each of its records the line in the log and in the text. */
 interface Filtered {
   text: string;
   records: number;
   isComplete: boolean;
   lines: number[];
+  starts: number[];
 }
 
 /** Read-only documents with some records of a log. They are traces, so every feature works in them. */
 export function filterViews(server: Server): vscode.Disposable {
-  const sources = new Map<string, number[]>();
+  const sources = new Map<string, Pick<Filtered, 'lines' | 'starts'>>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
 
   async function provideTextDocumentContent(view: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     const { log, filter } = logOf(view);
     const result = await server.execute<Filtered>('sipstack.server.filter', { uri: log.toString(), ...filter }, token);
-    sources.set(view.toString(), result.lines);
+    sources.set(view.toString(), result);
     if (!result.isComplete) void vscode.window.showWarningMessage(`SIPStack: only the first ${result.records} records are shown.`);
     return result.text;
   }
@@ -48,8 +49,8 @@ export function filterViews(server: Server): vscode.Disposable {
       const editor = vscode.window.activeTextEditor;
       if (editor?.document.uri.scheme !== viewScheme) throw new Error('this works in a filtered view of a log.');
       const { log } = logOf(editor.document.uri);
-      const record = recordAt(editor.document.getText().split(/\r\n|\r|\n/), editor.selection.active.line);
-      await reveal(log, sources.get(editor.document.uri.toString())?.[record] ?? 0);
+      const { lines = [], starts = [] } = sources.get(editor.document.uri.toString()) ?? {};
+      await reveal(log, lineInLog(lines, starts, editor.selection.active.line));
     }),
   );
 }

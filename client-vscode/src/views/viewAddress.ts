@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { startsRecord } from '../detection/traceText';
 
 export const viewScheme = 'sipstack-view';
 
@@ -20,7 +19,8 @@ export function logOf(view: vscode.Uri): { log: vscode.Uri; filter: Filter } {
   return { log: vscode.Uri.parse(log, true), filter };
 }
 
-/** Which record of a view (from 0) a line belongs to. */
-export function recordAt(lines: string[], line: number): number {
-  return Math.max(0, lines.slice(0, line + 1).filter(startsRecord).length - 1);
+/** Where a line of a view stands in the log; each record has its line in the log and its first line in the view, in file order. */
+export function lineInLog(lines: number[], starts: number[], line: number): number {
+  const record = starts.findLastIndex((start) => start <= line);
+  return record < 0 ? 0 : (lines[record] ?? 0) + line - (starts[record] ?? 0);
 }

@@ -4,11 +4,10 @@ declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; set
 
 const editor = acquireVsCodeApi();
 const nonce = document.body.dataset['nonce'] ?? '';
-const title = element('title', HTMLElement);
 const problem = element('problem', HTMLElement);
 const ladder = element('ladder', HTMLElement);
 const mergeHops = element('mergeHops', HTMLInputElement);
-let arrows: SVGElement[] = [];
+let rows: SVGElement[] = [];
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === 'select') {
@@ -23,7 +22,6 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     problem.textContent = data.text;
     draw('');
   } else {
-    title.textContent = data.title;
     draw(data.svg);
   }
 });
@@ -31,10 +29,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 mergeHops.addEventListener('change', () => editor.postMessage({ kind: 'mergeHops', on: mergeHops.checked }));
 ladder.addEventListener('click', ({ target }) => follow(target));
 ladder.addEventListener('keydown', (event) => {
-  const at = arrows.findIndex((arrow) => arrow === event.target);
+  const at = rows.findIndex((row) => row === event.target);
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (event.key === 'Enter' || event.key === ' ') follow(event.target);
-  else if (step !== 0 && at >= 0) arrows[at + step]?.focus();
+  else if (step !== 0 && at >= 0) rows[at + step]?.focus();
   else return;
   event.preventDefault();
 });
@@ -43,25 +41,20 @@ editor.postMessage({ kind: 'ready' });
 /** Takes the picture apart and in again: what it may hold is drawn, what could act is left out. */
 function draw(svg: string): void {
   const picture = new DOMParser().parseFromString(svg || '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml').documentElement;
-  picture.querySelectorAll('script, foreignObject, a, image, use[href^="http"]').forEach((unwanted) => unwanted.remove());
+  picture.querySelectorAll('script, foreignObject, a, image, use').forEach((unwanted) => unwanted.remove());
   picture.querySelectorAll('style').forEach((style) => style.setAttribute('nonce', nonce));
   ladder.replaceChildren(document.importNode(picture, true));
-  arrows = [...ladder.querySelectorAll<SVGElement>('.arrow')];
-  arrows.forEach((arrow) => {
-    arrow.setAttribute('tabindex', '0');
-    arrow.setAttribute('role', 'button');
-  });
+  rows = [...ladder.querySelectorAll<SVGElement>('.row')];
 }
 
 function follow(target: EventTarget | null): void {
-  const arrow = target instanceof Element ? target.closest('.arrow') : null;
-  const index = arrows.findIndex((one) => one === arrow);
+  const index = rows.findIndex((row) => target instanceof Element && target.closest('.row') === row);
   if (index >= 0) editor.postMessage({ kind: 'reveal', arrow: index });
 }
 
 function select(index: number | undefined): void {
-  arrows.forEach((arrow, at) => arrow.classList.toggle('selected', at === index));
-  if (index !== undefined) arrows[index]?.scrollIntoView({ block: 'nearest' });
+  rows.forEach((row, at) => row.classList.toggle('selected', at === index));
+  if (index !== undefined) rows[index]?.scrollIntoView({ block: 'nearest' });
 }
 
 function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {

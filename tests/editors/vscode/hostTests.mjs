@@ -6,7 +6,7 @@ import { newPage } from './browser.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Prints what the checks report; true when all passed. The server must have been started with SIPSTACK_RESULTS = results. */
+/** Prints what the checks report and returns whether all passed. The server must have been started with SIPSTACK_RESULTS = results. */
 export async function runInHost(browser, server, results) {
   const page = await newPage(browser);
   const errors = [];
@@ -16,10 +16,12 @@ export async function runInHost(browser, server, results) {
   const payload = [['extensionDevelopmentPath', remote(join(here, 'host'))], ['extensionTestsPath', remote(join(here, 'host', 'index.js'))], ['skipWelcome', 'true']];
   await page.goto(`http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(server.workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
   const code = await Promise.race([ended, new Promise((resolve) => setTimeout(() => resolve('no end within 5 minutes'), 300_000))]);
-  if (existsSync(results)) process.stdout.write(readFileSync(results));
+  const report = existsSync(results) ? readFileSync(results, 'utf8') : '';
+  process.stdout.write(report);
   if (code !== 0) {
     await page.screenshot({ path: join(server.folder, 'host.png') });
     console.log(`not ok the checks in the extension host ran to their end (${code})\n${errors.slice(-10).join('\n').replace(/^/gm, '    ')}`);
   }
   await page.context().close();
+  return code === 0 && report.includes('ok ') && !/^not ok /m.test(report);
 }

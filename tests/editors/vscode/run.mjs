@@ -1,5 +1,5 @@
 // The extension in VS Code: the package for this platform, installed into a VS Code with nothing else in it, where there is no .NET.
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/dotnet.mjs';
 import { layOut, pack, platforms } from '../../../scripts/vscode.mjs';
@@ -16,19 +16,25 @@ if (!hasChromium) {
 }
 
 install();
+// While working on one half: 'host' or 'ui'.
+const only = process.argv[2];
 const package_ = process.env.SIPSTACK_VSIX ?? buildPackage();
 const browser = await launch();
 try {
-  const host = prepare('host');
-  const results = join(host.folder, 'results.txt');
-  await host.start({ SIPSTACK_RESULTS: results, SIPSTACK_ROOT: root });
-  await runInHost(browser, host, results);
-  await host.stop();
+  if (!only || only === 'host') {
+    const server = prepare('host');
+    const results = join(server.folder, 'results.txt');
+    await server.start({ SIPSTACK_RESULTS: results, SIPSTACK_ROOT: root });
+    if (!(await runInHost(browser, server, results))) process.exitCode = 1;
+    await server.stop();
+  }
 
-  const ui = prepare('ui');
-  await ui.start();
-  await uiChecks(browser, ui, check);
-  await ui.stop();
+  if (!only || only === 'ui') {
+    const server = prepare('ui');
+    await server.start();
+    await uiChecks(browser, server, check);
+    await server.stop();
+  }
 } finally {
   await browser.close();
 }
@@ -47,7 +53,10 @@ function prepare(name) {
   const cases = join(root, 'tests', 'Cases');
   const logs = { 'two-records.log': 'article-two-records', 'front-end.log': 'sign-ins-of-several-users' };
   for (const [file, from] of Object.entries(logs)) cpSync(join(cases, from, 'trace.log'), join(server.workspace, file));
-  writeFileSync(join(server.workspace, 'web.log'), '192.0.2.7 - - [26/Nov/2026:10:15:30 +0000] "GET / HTTP/1.1" 200 512\n'.repeat(40));
+  cpSync(join(server.workspace, 'two-records.log'), join(server.workspace, 'plain.log'));
+  for (const file of ['web.log', 'other.log']) writeFileSync(join(server.workspace, file), '192.0.2.7 - - [26/Nov/2026:10:15:30 +0000] "GET / HTTP/1.1" 200 512\n'.repeat(40));
   mkdirSync(join(server.workspace, 'scripts'));
+  const trace = readFileSync(join(server.workspace, 'front-end.log'));
+  writeFileSync(join(server.workspace, 'large.log'), Buffer.concat(Array(Math.ceil((51 * 1024 * 1024) / trace.length)).fill(trace)));
   return server;
 }

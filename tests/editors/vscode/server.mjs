@@ -15,6 +15,8 @@ export const defaultSettings = {
   'editor.hover.delay': 100,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
+  // As in VS Code on a desktop; in a browser the default is another.
+  'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/dotnet.mjs';
+import { patience } from '../checks.mjs';
 
 export const shots = join(root, 'artifacts', 'screenshots');
 
@@ -9,7 +10,7 @@ export class Workbench {
   constructor(page, server) {
     this.page = page;
     this.server = server;
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(patience);
   }
 
   async open() {
@@ -28,29 +29,84 @@ export class Workbench {
     await this.quickInput('F1', `>${title}`);
   }
 
-  /** Opens the quick input, types, takes the first offer once it is there. */
+  /** Opens the quick input, types, and takes the offer of just that name. */
   async quickInput(key, text) {
     const widget = this.page.locator('.quick-input-widget:visible');
     await this.page.keyboard.press(key);
     await widget.waitFor();
-    await this.page.keyboard.insertText(text);
-    await widget.locator('.monaco-list-row.focused', { hasText: text.replace(/^>/, '') }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await widget.locator('input').first().fill(text);
+    await widget.locator('.monaco-list-row .label-name').getByText(text.replace(/^>/, ''), { exact: true }).first().click();
     await widget.waitFor({ state: 'hidden' });
   }
 
   /** Puts the cursor at a line and column, both from 1. */
   async goTo(line, column) {
-    await this.page.keyboard.press('Control+G');
     const widget = this.page.locator('.quick-input-widget:visible');
+    await this.page.keyboard.press('Control+G');
     await widget.waitFor();
-    await this.page.keyboard.insertText(`:${line}:${column}`);
+    await widget.locator('input').first().fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await widget.waitFor({ state: 'hidden' });
+    await this.page.waitForSelector(`#status\\.editor\\.selection:has-text("Ln ${line}, Col ${column}")`);
+  }
+
+  /** Where a text stands on the screen; it must be visible in the editor. */
+  async boxOf(text) {
+    return this.page.evaluate(rangeOf, { text, what: 'box' });
+  }
+
+  /** Computed style of the first character of a text. */
+  async styleOf(text, properties) {
+    return this.page.evaluate(rangeOf, { text, what: properties });
+  }
+
+  async hover(text) {
+    const { x, y, height } = await this.boxOf(text);
+    await this.page.mouse.move(x + 20, y + height / 2, { steps: 4 });
+  }
+
+  /** The page inside the webview that is shown. */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  async closeNotifications() {
+    await this.command('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-list-item').first().waitFor({ state: 'hidden' });
   }
 
   async shot(name) {
     mkdirSync(shots, { recursive: true });
     await this.page.screenshot({ path: join(shots, `${name}.png`) });
   }
+}
+
+/** Runs in the page. The editor draws a line as many spans, with no-break spaces. */
+function rangeOf({ text, what }) {
+  for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const at = nodes.map((node) => node.data).join('').replaceAll('\u00a0', ' ').indexOf(text);
+    if (at < 0) continue;
+    const place = (offset) => {
+      for (const node of nodes) {
+        if (offset <= node.length) return [node, offset];
+        offset -= node.length;
+      }
+      throw new Error('outside');
+    };
+    // The first character belongs to the node that goes on behind its place.
+    const [start, from] = place(at + 1);
+    if (what !== 'box') {
+      const style = getComputedStyle(start.parentElement);
+      return Object.fromEntries(what.map((name) => [name, style[name]]));
+    }
+    const range = document.createRange();
+    range.setStart(start, from - 1);
+    range.setEnd(...place(at + text.length));
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x, y, width, height };
+  }
+  throw new Error(`${text} is not on the screen`);
 }
