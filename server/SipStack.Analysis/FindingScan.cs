@@ -37,7 +37,7 @@ public sealed class FindingScan(Catalog catalog, bool textHasTraceHeaders)
         var facts = RecordFactsReader.Read(text, record, records++, offset, line, surroundings);
         lastWasFreeText = record.Format == RecordFormat.Wpp && text.Slice(record.Span).IndexOf("$$begin_record"u8) < 0;
         if (facts is not null)
-            Add(facts);
+            Add(hasRecords ? WithoutNameless(facts) : facts);
     }
 
     /// <summary>Says that no record will follow.</summary>
@@ -60,13 +60,15 @@ public sealed class FindingScan(Catalog catalog, bool textHasTraceHeaders)
         window.Forget(waiting.TryPeek(out var oldest) ? oldest : facts);
     }
 
+    /// <summary>An id without a header's name counts as long as no record has come; what comes while a finding waits changes nothing.</summary>
+    static RecordFacts WithoutNameless(RecordFacts facts) =>
+        facts.Codes.Any(code => code.IsNameless) ? facts with { Codes = [.. facts.Codes.Where(code => !code.IsNameless)] } : facts;
+
     void Report(RecordFacts facts)
     {
         var call = window.Around(facts);
         foreach (var code in facts.Codes)
         {
-            if (code.IsNameless && hasRecords)
-                continue;
             if (FindingBuilder.Build(catalog, new FindingContext(facts, code, call)) is { } finding)
                 ready.Enqueue(finding);
         }

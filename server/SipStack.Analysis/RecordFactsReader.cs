@@ -171,6 +171,8 @@ static class RecordFactsReader
             else if (Is(name, "SIP-Call-ID"u8))
             {
                 callId = Fingerprint.Of(value);
+                // Only events have this key; it tells what the record is when header line and LogType are lost.
+                role = role == RecordRole.Other ? RecordRole.DiagnosticEvent : role;
             }
             else if (Is(name, "SIP-CSeq"u8))
             {
@@ -246,19 +248,15 @@ static class RecordFactsReader
         /// <summary>The token of a security record, which the record shows with dots for what cannot be printed.</summary>
         void TakeData(TextSpan value)
         {
-            var whole = text.Slice(value);
-            var name = whole.IndexOf("gssapi-data=\""u8);
-            if (name < 0)
+            if (!SecurityData.TryFindToken(text, value, out var data, out _))
             {
                 AddClues(ClueReader.OfParameters(text, value, out _));
                 return;
             }
 
-            // The token may hold quotation marks of its own; it is the last value of the list.
-            var start = name + "gssapi-data=\"".Length;
-            var length = whole[start..].LastIndexOf((byte)'"');
-            if (length > 0 && NtlmToken.TryDecodeDotted(whole.Slice(start, length), out var token))
-                ntlm = NtlmFacts.Of(token, FirstLine(new TextSpan(value.Start + start, length)));
+            role = RecordRole.SecurityEvent;
+            if (NtlmToken.TryDecodeDotted(text.Slice(data), out var token))
+                ntlm = NtlmFacts.Of(token, FirstLine(data));
         }
 
         readonly Place FirstLine(TextSpan span)

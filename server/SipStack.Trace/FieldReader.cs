@@ -122,6 +122,14 @@ public ref struct FieldReader
             return StartMessage(segment, out complete);
         }
 
+        // The start line of a client's message that a paste has wrapped: it is whole where its first header comes.
+        if (format == RecordFormat.UccApi && hasPending && BeginsSipHeader(content) && StartLine.TryReadValue(text.Slice(pending.Value), out _))
+        {
+            (IsFreeText, hasStartLine, isWireForm) = (false, true, true);
+            pending = pending with { Kind = FieldKind.StartLine };
+            return TakeSegment(segment, out complete);
+        }
+
         complete = default;
         if (hasPending)
             pending = pending with { Value = TextSpan.FromBounds(pending.Value.Start, segment.Span.End) };
@@ -329,6 +337,12 @@ public ref struct FieldReader
         }
 
         return at;
+    }
+
+    static bool BeginsSipHeader(ReadOnlySpan<byte> content)
+    {
+        var name = content[..SkipName(content)];
+        return name.Length < content.Length && content[name.Length] == ':' && FieldNames.IsSipHeader(name);
     }
 
     static bool StartsWithKnownName(ReadOnlySpan<byte> content)

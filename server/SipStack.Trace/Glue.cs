@@ -47,13 +47,22 @@ static class Glue
             return GlueRule.StartLine;
         var colon = content[..Math.Min(content.Length, 48)].IndexOf((byte)':');
         if (colon <= 0)
-            return isCollapsed ? GlueRule.Any : GlueRule.None;
+            return isCollapsed ? GlueRule.Any : RestOfText(content);
         from = colon + 1;
         var name = content[..Bytes.TrimEnd(content, 0, colon)];
         if (isCollapsed)
             return GlueRule.Any;
+        if (Bytes.SkipToken(name, 0) < name.Length)
+        {
+            from = 0;
+            return RestOfText(content);
+        }
+
         return RuleFor(name, content[Bytes.SkipBlanks(content, from)..]);
     }
+
+    /// <summary>The wrapped rest of an event's text, with the result glued to it. In a message such a key is a header like any other, and no result.</summary>
+    static GlueRule RestOfText(ReadOnlySpan<byte> content) => content.IndexOf(" Result-Code:"u8) > 0 ? GlueRule.Text : GlueRule.None;
 
     static GlueRule RuleFor(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
@@ -120,7 +129,7 @@ static class Glue
         if (start >= content.Length || !Bytes.IsLetter(content[start]))
             return false;
         var nameEnd = Bytes.SkipToken(content, start);
-        if (nameEnd == content.Length || content[nameEnd] != ':' || nameEnd + 1 == content.Length || !Bytes.IsBlank(content[nameEnd + 1]))
+        if (nameEnd == content.Length || content[nameEnd] != ':' || Bytes.SkipBlanks(content, nameEnd + 1) == nameEnd + 1)
             return false;
         var name = content[start..nameEnd];
         var value = content.Slice(Bytes.Trim(content, from, at));

@@ -2,7 +2,7 @@ namespace SipStack.Trace;
 
 /// <summary>A line of a record, or the part of it that a paste has glued to another line. Prefix and surrounding blanks are taken off.</summary>
 /// <param name="Next">Offset of the line behind it.</param>
-/// <param name="IsIndented">True when blanks stand before it (RFC 3261 folding, or a paste that indents every line).</param>
+/// <param name="IsIndented">True when blanks stand before its line (RFC 3261 folding, or a paste that indents every line).</param>
 readonly record struct Segment(TextSpan Span, int Next, bool IsIndented)
 {
     /// <summary>Whether the next line begins with the colon that was cut off from this one.</summary>
@@ -24,10 +24,10 @@ ref struct SegmentReader(ReadOnlySpan<byte> text, int start, int end, bool isFir
     readonly bool isSyslog = isFirstLineTail && text[start..end].TrimStart(" \t"u8).StartsWith("#015"u8);
     bool isTail = isFirstLineTail;
     bool isCollapsed;
+    bool isIndented;
 
     public bool TryRead(out Segment segment)
     {
-        var indented = false;
         if (restStart < 0)
         {
             isCollapsed = false;
@@ -40,7 +40,7 @@ ref struct SegmentReader(ReadOnlySpan<byte> text, int start, int end, bool isFir
             var lineStart = at;
             at = Lines.Next(text, lineStart, out restEnd);
             restStart = lineStart + (isTail ? Bytes.SkipBlanks(text[lineStart..restEnd], 0) : LinePrefix.Measure(text[lineStart..restEnd]));
-            indented = !isTail && Bytes.IsBlank(text[lineStart]) && restStart > lineStart;
+            isIndented = !isTail && Bytes.IsBlank(text[lineStart]) && restStart > lineStart;
             isTail = false;
         }
 
@@ -52,7 +52,11 @@ ref struct SegmentReader(ReadOnlySpan<byte> text, int start, int end, bool isFir
         var contentStart = restStart;
         var contentEnd = cut < 0 ? restEnd : restStart + cut;
         restStart = cut < 0 ? -1 : Bytes.SkipBlanks(text[..restEnd], contentEnd + cutLength);
-        segment = new Segment(Bytes.Trim(text, contentStart, contentEnd), at, indented);
+        segment = new Segment(WithoutBreak(Bytes.Trim(text, contentStart, contentEnd)), at, isIndented);
         return true;
     }
+
+    /// <summary>A page that was turned into Markdown writes each line break as a backslash.</summary>
+    readonly TextSpan WithoutBreak(TextSpan span) =>
+        span.Length > 1 && text[span.End - 1] == '\\' ? Bytes.Trim(text, span.Start, span.End - 1) : span;
 }

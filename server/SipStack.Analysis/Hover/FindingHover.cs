@@ -38,7 +38,7 @@ static class FindingHover
 
         return explanation with
         {
-            InThisLog = [.. explanation.InThisLog, .. Surroundings(context, finding), .. SameFailures.Lines(context, finding)],
+            InThisLog = [.. explanation.InThisLog, .. InTheSameMessage(context, finding), .. Surroundings(context, finding), .. SameFailures.Lines(context, finding)],
             Sections = [.. explanation.Sections, .. QuickFixes(context.Catalog, finding)],
         };
     }
@@ -49,6 +49,11 @@ static class FindingHover
         var titles = RemedyOffers.For(catalog, finding).Select(remedy => $"- {MarkdownText.Escape(remedy.Title)}").ToList();
         return titles.Count == 0 ? [] : [new ExplanationSection("Quick fixes here", string.Join('\n', titles))];
     }
+
+    /// <summary>A message can carry the words of several servers; the one that names the cause outranks the others.</summary>
+    static IEnumerable<string> InTheSameMessage(HoverContext context, Finding finding) => context.Findings
+        .Where(other => finding.Best is null && other.Record.Offset == finding.Record.Offset && other is { IsRepeat: false, Verdict: >= Verdict.Strong })
+        .Select(other => $"line {other.Place.Line + 1}, in the same message: {other.Message}");
 
     static IEnumerable<string> Surroundings(HoverContext context, Finding finding)
     {

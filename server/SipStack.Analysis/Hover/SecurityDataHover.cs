@@ -7,19 +7,11 @@ static class SecurityDataHover
 {
     public static HoverText? At(HoverContext context, TextSpan data)
     {
-        var whole = context.Text.Slice(data);
-        var name = whole.IndexOf("gssapi-data=\""u8);
-        if (name < 0 || context.Offset < data.Start + name)
+        if (!SecurityData.TryFindToken(context.Text, data, out var token, out var nameStart) || context.Offset < nameStart)
             return ParameterHover.At(context, "Data", data);
-        // The token may hold quotation marks of its own; it is the last value of the list.
-        var start = name + "gssapi-data=\"".Length;
-        var length = whole[start..].LastIndexOf((byte)'"');
-        if (length < 0)
-            length = whole.Length - start;
-        var token = new TextSpan(data.Start + start, length);
         if (context.Offset > token.End)
             return null;
-        var span = context.IsOn(token) ? token : TextSpan.FromBounds(data.Start + name, token.Start);
+        var span = context.IsOn(token) ? token : TextSpan.FromBounds(nameStart, token.Start);
         return context.Explain(span, TokenExplanation.OfDotted(context, token));
     }
 }

@@ -93,7 +93,7 @@ public static class MessageReader
         void TakePreface(Field field)
         {
             if (Is(field.Name, "SIP-Call-ID"u8))
-                callId = field.Value;
+                TakeEvent(field.Value);
             else if (Is(field.Name, "SIP-CSeq"u8))
                 TakeCSeq(field.Value);
             else if (Is(field.Name, "SIP-Start-Line"u8) && StartLine.TryReadValue(text.Slice(field.Value), out var line))
@@ -106,6 +106,15 @@ public static class MessageReader
                 role = Is(field.Value, "security"u8) ? RecordRole.SecurityEvent : Is(field.Value, "diagnostic"u8) ? RecordRole.DiagnosticEvent : role;
             else if (Is(field.Name, "Severity"u8) && role == RecordRole.Other)
                 role = RecordRole.DiagnosticEvent;
+            else if (Is(field.Name, "Data"u8) && SecurityData.TryFindToken(text, field.Value, out _, out _))
+                role = RecordRole.SecurityEvent;
+        }
+
+        /// <summary>Only events have this key; it tells what the record is when header line and LogType are lost.</summary>
+        void TakeEvent(TextSpan value)
+        {
+            callId = value;
+            role = role == RecordRole.Other ? RecordRole.DiagnosticEvent : role;
         }
 
         void TakeHeader(Field field)

@@ -8,13 +8,14 @@ namespace SipStack.Analysis;
 /// </summary>
 sealed class ClockRule : CauseRule
 {
+    const int TimeSkewId = 1013;
     const string SignIn = "The clocks of client and server differ too much to sign in.";
     const string Servers = "The clocks of two servers differ too much: a signed message was refused.";
 
     static readonly CauseCodes Codes = new("The security check found the clocks too far apart.")
     {
         Results = [ResultCodes.TimeSkew, ResultCodes.ReferrerDateSkewed, ResultCodes.Win32TimeSkew],
-        Ids = [1013],
+        Ids = [TimeSkewId],
         VagueIds = [ResultCodes.ReferrerRefused],
     };
 
@@ -28,8 +29,17 @@ sealed class ClockRule : CauseRule
             if (context.Code.DiagnosticsId != ResultCodes.ReferrerRefused)
                 log.Support(context.Beside(ClueKind.InvalidSignature, "The ErrorType names the signature that was refused, whatever the error id says."));
         }
+        else if (context is { IsTrusted: true, IsSignInRefusal: true, Code.DiagnosticsId: TimeSkewId })
+        {
+            // The HRESULT says no more than "refused", so here the id around it is what tells.
+            log.Point(new Evidence(context.Record.PlaceOf(context.Code), "The error id says that the clocks differ."));
+            log.Support(difference);
+        }
         else if (context is { IsTrusted: true, IsSignInRefusal: true, Schemes: AuthenticationSchemes.Kerberos, SecurityEvent: null })
+        {
             log.Point(difference);
+        }
+
         return log.Judge(Causes.Clock, context.Code.Key == CodeKey.Hresult(ResultCodes.ReferrerDateSkewed) ? Servers : SignIn);
     }
 }

@@ -76,8 +76,18 @@ sealed record FindingContext(RecordFacts Record, CodeInRecord Code, IReadOnlyLis
     public AuthenticationSchemes Schemes =>
         Request?.Schemes ?? Transaction.Aggregate(AuthenticationSchemes.None, (schemes, record) => schemes | record.Schemes);
 
-    /// <summary>The client's answer (AUTHENTICATE) of the failing round: as the security record shows it, else from the request.</summary>
-    public (RecordFacts Record, NtlmFacts Token)? ClientToken => TokenOf(SecurityEvent) ?? TokenOf(Request);
+    /// <summary>
+    /// The client's answer (AUTHENTICATE) of the failing round: as the security record shows it, unless its dots hide the flags and the
+    /// request has them.
+    /// </summary>
+    public (RecordFacts Record, NtlmFacts Token)? ClientToken
+    {
+        get
+        {
+            var (judged, sent) = (TokenOf(SecurityEvent), TokenOf(Request));
+            return judged is { Token.Key128: FlagState.Unknown } ? sent ?? judged : judged ?? sent;
+        }
+    }
 
     /// <summary>The challenge that the failing round answers, joined by <c>opaque</c>.</summary>
     public (RecordFacts Record, NtlmFacts Token)? Challenge
@@ -91,5 +101,5 @@ sealed record FindingContext(RecordFacts Record, CodeInRecord Code, IReadOnlyLis
         }
     }
 
-    static (RecordFacts, NtlmFacts)? TokenOf(RecordFacts? record) => record?.Ntlm is { Kind: NtlmMessageKind.Authenticate } token ? (record, token) : null;
+    static (RecordFacts Record, NtlmFacts Token)? TokenOf(RecordFacts? record) => record?.Ntlm is { Kind: NtlmMessageKind.Authenticate } token ? (record, token) : null;
 }

@@ -65,6 +65,10 @@ public sealed class FindingHoverTests
         Assert.Equal(["In this log", "What happened", "Likely causes", "What to do", "What not to do", "Sources"], Headings(text));
     }
 
+    [Fact]
+    public void A_code_without_a_cause_points_at_the_one_in_the_same_message_that_has_one() =>
+        Assert.Contains("- line 13, in the same message: The clocks of two servers differ too much: a signed message was refused. [strong]\n", Of("full-um-inner-outranks", "15030"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("fabrikam.com", "fabrikam.com", "2 failures with this code in this log, all for one domain: look at that domain first")]
     [InlineData("fabrikam.com", "litware.com", "2 failures with this code in this log, for 2 domains: look at the DNS server that was asked, and at port 53, before the records")]
