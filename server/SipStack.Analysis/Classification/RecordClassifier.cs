@@ -131,8 +131,9 @@ sealed class RecordClassifier(TraceDocument document, Catalog catalog, Classific
         codes.Status = line.StatusCode;
         if (line.IsResponse)
         {
-            var status = value.Start + text.Slice(value)["SIP/2.0".Length..].IndexOfAnyExcept((byte)' ', (byte)'\t') + "SIP/2.0".Length;
-            writer.Add(value.Start, value.Start + "SIP/2.0".Length, ClassificationKind.Constant);
+            var behindVersion = value.Start + "SIP/2.0".Length;
+            var status = behindVersion + text[behindVersion..value.End].IndexOfAnyInRange((byte)'0', (byte)'9');
+            writer.Add(value.Start, behindVersion, ClassificationKind.Constant);
             writer.Add(status, status + 3, line.StatusCode < 400 ? ClassificationKind.StatusCode : ClassificationKind.FailureStatus);
             writer.Add(status + 3, value.End, ClassificationKind.ReasonPhrase);
             return;
