@@ -12,7 +12,7 @@ sealed class CallGrouper(TraceMessage[] messages, int[] starts, MessageLinks[] l
     readonly Dictionary<string, int> lastByMethod = new(StringComparer.Ordinal);
     readonly Dictionary<Fingerprint, int> byBranch = [];
     readonly Dictionary<(Fingerprint, Fingerprint), int> dialogs = [];
-    readonly Dictionary<(int Transaction, string? Method, Fingerprint Branch), int> requests = [];
+    readonly Dictionary<(int Transaction, string? Method, Fingerprint Branch, Fingerprint Machine), int> requests = [];
     readonly Dictionary<SameMessage, int> originals = [];
     readonly HashSet<SamePlace> places = [];
     readonly List<Draft> drafts = [];
@@ -100,7 +100,8 @@ sealed class CallGrouper(TraceMessage[] messages, int[] starts, MessageLinks[] l
         draft.Count++;
         if (message.Role == RecordRole.Request)
         {
-            requests.TryAdd((transaction, message.Method, own.Branch), number);
+            requests.TryAdd((transaction, message.Method, own.Branch, own.Machine), number);
+            requests.TryAdd((transaction, message.Method, own.Branch, Fingerprint.None), number);
             if (draft.Request < 0 && message.Method is not ("ACK" or "CANCEL"))
                 draft.Request = number;
         }
@@ -113,9 +114,7 @@ sealed class CallGrouper(TraceMessage[] messages, int[] starts, MessageLinks[] l
     void Link(int call, int firstTransaction, int number, int transaction, Parts own)
     {
         ref readonly var message = ref messages[number];
-        var request = -1;
-        if (message.Role == RecordRole.Response && !requests.TryGetValue((transaction, message.Method, own.Branch), out request))
-            request = drafts[transaction].Request;
+        var request = message.Role == RecordRole.Response ? RequestOf(message, transaction, own) : -1;
         var original = number;
         var copy = MessageCopy.None;
         if (message.IsMessage)
@@ -130,6 +129,12 @@ sealed class CallGrouper(TraceMessage[] messages, int[] starts, MessageLinks[] l
 
         links[number] = new MessageLinks(call, firstTransaction + transaction, DialogOf(call, number, own), request, original, copy);
     }
+
+    /// <summary>The request with the branch of a response, as the same machine has logged it if it has; else the transaction's.</summary>
+    int RequestOf(in TraceMessage response, int transaction, Parts own) =>
+        requests.TryGetValue((transaction, response.Method, own.Branch, own.Machine), out var request) || requests.TryGetValue((transaction, response.Method, own.Branch, Fingerprint.None), out request)
+            ? request
+            : drafts[transaction].Request;
 
     int DialogOf(int call, int number, Parts own)
     {

@@ -25,7 +25,10 @@ public sealed record TextDocumentClientCapabilities(
     DiagnosticClientCapabilities? Diagnostic = null,
     HoverClientCapabilities? Hover = null,
     CodeActionClientCapabilities? CodeAction = null,
-    SemanticTokensClientCapabilities? SemanticTokens = null)
+    SemanticTokensClientCapabilities? SemanticTokens = null,
+    DocumentSymbolClientCapabilities? DocumentSymbol = null,
+    FoldingRangeClientCapabilities? FoldingRange = null,
+    DefinitionClientCapabilities? Definition = null)
 {
     internal static TextDocumentClientCapabilities From(JsonSlice json) => new(
         json.Object("synchronization"u8, TextDocumentSyncClientCapabilities.From),
@@ -33,7 +36,10 @@ public sealed record TextDocumentClientCapabilities(
         json.Object("diagnostic"u8, DiagnosticClientCapabilities.From),
         json.Object("hover"u8, HoverClientCapabilities.From),
         json.Object("codeAction"u8, CodeActionClientCapabilities.From),
-        json.Object("semanticTokens"u8, SemanticTokensClientCapabilities.From));
+        json.Object("semanticTokens"u8, SemanticTokensClientCapabilities.From),
+        json.Object("documentSymbol"u8, DocumentSymbolClientCapabilities.From),
+        json.Object("foldingRange"u8, FoldingRangeClientCapabilities.From),
+        json.Object("definition"u8, DefinitionClientCapabilities.From));
 }
 
 public sealed record TextDocumentSyncClientCapabilities(bool? DynamicRegistration = null, bool? DidSave = null)
@@ -95,6 +101,22 @@ public sealed record SemanticTokensClientCapabilities(bool? AugmentsSyntaxTokens
     internal static SemanticTokensClientCapabilities From(JsonSlice json) => new(json.Bool("augmentsSyntaxTokens"u8));
 }
 
+public sealed record DocumentSymbolClientCapabilities(bool? HierarchicalDocumentSymbolSupport = null)
+{
+    internal static DocumentSymbolClientCapabilities From(JsonSlice json) => new(json.Bool("hierarchicalDocumentSymbolSupport"u8));
+}
+
+/// <summary><see cref="RangeLimit"/>: so many ranges of a document the client takes at the most.</summary>
+public sealed record FoldingRangeClientCapabilities(int? RangeLimit = null, bool? LineFoldingOnly = null)
+{
+    internal static FoldingRangeClientCapabilities From(JsonSlice json) => new(json.Int("rangeLimit"u8), json.Bool("lineFoldingOnly"u8));
+}
+
+public sealed record DefinitionClientCapabilities(bool? LinkSupport = null)
+{
+    internal static DefinitionClientCapabilities From(JsonSlice json) => new(json.Bool("linkSupport"u8));
+}
+
 public sealed record WorkspaceClientCapabilities(
     bool? ApplyEdit = null,
     WorkspaceEditClientCapabilities? WorkspaceEdit = null,
@@ -102,7 +124,9 @@ public sealed record WorkspaceClientCapabilities(
     ExecuteCommandClientCapabilities? ExecuteCommand = null,
     bool? Configuration = null,
     DiagnosticWorkspaceClientCapabilities? Diagnostics = null,
-    SemanticTokensWorkspaceClientCapabilities? SemanticTokens = null)
+    SemanticTokensWorkspaceClientCapabilities? SemanticTokens = null,
+    InlayHintWorkspaceClientCapabilities? InlayHint = null,
+    CodeLensWorkspaceClientCapabilities? CodeLens = null)
 {
     internal static WorkspaceClientCapabilities From(JsonSlice json) => new(
         json.Bool("applyEdit"u8),
@@ -111,7 +135,9 @@ public sealed record WorkspaceClientCapabilities(
         json.Object("executeCommand"u8, ExecuteCommandClientCapabilities.From),
         json.Bool("configuration"u8),
         json.Object("diagnostics"u8, DiagnosticWorkspaceClientCapabilities.From),
-        json.Object("semanticTokens"u8, SemanticTokensWorkspaceClientCapabilities.From));
+        json.Object("semanticTokens"u8, SemanticTokensWorkspaceClientCapabilities.From),
+        json.Object("inlayHint"u8, InlayHintWorkspaceClientCapabilities.From),
+        json.Object("codeLens"u8, CodeLensWorkspaceClientCapabilities.From));
 }
 
 public sealed record WorkspaceEditClientCapabilities(bool? DocumentChanges = null, string[]? ResourceOperations = null, string? FailureHandling = null)
@@ -140,6 +166,16 @@ public sealed record DiagnosticWorkspaceClientCapabilities(bool? RefreshSupport 
 public sealed record SemanticTokensWorkspaceClientCapabilities(bool? RefreshSupport = null)
 {
     internal static SemanticTokensWorkspaceClientCapabilities From(JsonSlice json) => new(json.Bool("refreshSupport"u8));
+}
+
+public sealed record InlayHintWorkspaceClientCapabilities(bool? RefreshSupport = null)
+{
+    internal static InlayHintWorkspaceClientCapabilities From(JsonSlice json) => new(json.Bool("refreshSupport"u8));
+}
+
+public sealed record CodeLensWorkspaceClientCapabilities(bool? RefreshSupport = null)
+{
+    internal static CodeLensWorkspaceClientCapabilities From(JsonSlice json) => new(json.Bool("refreshSupport"u8));
 }
 
 public sealed record WindowClientCapabilities(

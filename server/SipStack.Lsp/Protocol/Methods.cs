@@ -26,6 +26,16 @@ public static class Methods
     public static RequestMethod<SemanticTokensParams, SemanticTokens> TextDocumentSemanticTokensFull => new("textDocument/semanticTokens/full", () => LspJson.Default.SemanticTokensParams, () => LspJson.Default.SemanticTokens);
     public static RequestMethod<SemanticTokensDeltaParams, SemanticTokensOrDelta> TextDocumentSemanticTokensFullDelta => new("textDocument/semanticTokens/full/delta", () => LspJson.Default.SemanticTokensDeltaParams, () => LspJson.Default.SemanticTokensOrDelta);
     public static RequestMethod<SemanticTokensRangeParams, SemanticTokens> TextDocumentSemanticTokensRange => new("textDocument/semanticTokens/range", () => LspJson.Default.SemanticTokensRangeParams, () => LspJson.Default.SemanticTokens);
+    public static RequestMethod<DocumentSymbolParams, DocumentSymbols> TextDocumentDocumentSymbol => new("textDocument/documentSymbol", () => LspJson.Default.DocumentSymbolParams, () => LspJson.Default.DocumentSymbols);
+    public static RequestMethod<FoldingRangeParams, FoldingRange[]> TextDocumentFoldingRange => new("textDocument/foldingRange", () => LspJson.Default.FoldingRangeParams, () => LspJson.Default.FoldingRangeArray);
+    public static RequestMethod<SelectionRangeParams, SelectionRange[]> TextDocumentSelectionRange => new("textDocument/selectionRange", () => LspJson.Default.SelectionRangeParams, () => LspJson.Default.SelectionRangeArray);
+    public static RequestMethod<DefinitionParams, DefinitionResult> TextDocumentDefinition => new("textDocument/definition", () => LspJson.Default.DefinitionParams, () => LspJson.Default.DefinitionResult);
+    public static RequestMethod<ReferenceParams, Location[]> TextDocumentReferences => new("textDocument/references", () => LspJson.Default.ReferenceParams, () => LspJson.Default.LocationArray);
+    public static RequestMethod<DocumentHighlightParams, DocumentHighlight[]> TextDocumentDocumentHighlight => new("textDocument/documentHighlight", () => LspJson.Default.DocumentHighlightParams, () => LspJson.Default.DocumentHighlightArray);
+    public static RequestMethod<InlayHintParams, InlayHint[]> TextDocumentInlayHint => new("textDocument/inlayHint", () => LspJson.Default.InlayHintParams, () => LspJson.Default.InlayHintArray);
+    public static RequestMethod<CodeLensParams, CodeLens[]> TextDocumentCodeLens => new("textDocument/codeLens", () => LspJson.Default.CodeLensParams, () => LspJson.Default.CodeLensArray);
+    public static RequestMethod<DocumentLinkParams, DocumentLink[]> TextDocumentDocumentLink => new("textDocument/documentLink", () => LspJson.Default.DocumentLinkParams, () => LspJson.Default.DocumentLinkArray);
+    public static RequestMethod<WorkspaceSymbolParams, SymbolInformation[]> WorkspaceSymbol => new("workspace/symbol", () => LspJson.Default.WorkspaceSymbolParams, () => LspJson.Default.SymbolInformationArray);
     public static RequestMethod<ExecuteCommandParams, JsonElement?> WorkspaceExecuteCommand => new("workspace/executeCommand", () => LspJson.Default.ExecuteCommandParams, () => LspJson.Default.NullableJsonElement);
     public static NotificationMethod<DidChangeConfigurationParams> WorkspaceDidChangeConfiguration => new("workspace/didChangeConfiguration", () => LspJson.Default.DidChangeConfigurationParams);
 

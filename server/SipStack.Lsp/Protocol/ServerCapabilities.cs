@@ -13,7 +13,17 @@ public sealed record ServerCapabilities(
     CodeActionOptions? CodeActionProvider = null,
     DiagnosticOptions? DiagnosticProvider = null,
     ExecuteCommandOptions? ExecuteCommandProvider = null,
-    SemanticTokensOptions? SemanticTokensProvider = null)
+    SemanticTokensOptions? SemanticTokensProvider = null,
+    bool DocumentSymbolProvider = false,
+    bool FoldingRangeProvider = false,
+    bool SelectionRangeProvider = false,
+    bool DefinitionProvider = false,
+    bool ReferencesProvider = false,
+    bool DocumentHighlightProvider = false,
+    bool InlayHintProvider = false,
+    CodeLensOptions? CodeLensProvider = null,
+    DocumentLinkOptions? DocumentLinkProvider = null,
+    bool WorkspaceSymbolProvider = false)
 {
     internal void Write(JsonTextWriter json)
     {
@@ -24,6 +34,16 @@ public sealed record ServerCapabilities(
         DiagnosticProvider?.Write(json);
         ExecuteCommandProvider?.Write(json);
         SemanticTokensProvider?.Write(json);
+        json.Member("documentSymbolProvider"u8, DocumentSymbolProvider);
+        json.Member("foldingRangeProvider"u8, FoldingRangeProvider);
+        json.Member("selectionRangeProvider"u8, SelectionRangeProvider);
+        json.Member("definitionProvider"u8, DefinitionProvider);
+        json.Member("referencesProvider"u8, ReferencesProvider);
+        json.Member("documentHighlightProvider"u8, DocumentHighlightProvider);
+        json.Member("inlayHintProvider"u8, InlayHintProvider);
+        CodeLensProvider?.Write(json);
+        DocumentLinkProvider?.Write(json);
+        json.Member("workspaceSymbolProvider"u8, WorkspaceSymbolProvider);
     }
 }
 
@@ -80,6 +100,26 @@ public sealed record DiagnosticOptions(
         json.Always("workspaceDiagnostics"u8, WorkspaceDiagnostics);
         json.Member("identifier"u8, Identifier);
         json.Member("workDoneProgress"u8, WorkDoneProgress);
+        json.End();
+    }
+}
+
+public sealed record CodeLensOptions(bool ResolveProvider = false)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Begin("codeLensProvider"u8);
+        json.Member("resolveProvider"u8, ResolveProvider);
+        json.End();
+    }
+}
+
+public sealed record DocumentLinkOptions(bool ResolveProvider = false)
+{
+    internal void Write(JsonTextWriter json)
+    {
+        json.Begin("documentLinkProvider"u8);
+        json.Member("resolveProvider"u8, ResolveProvider);
         json.End();
     }
 }

@@ -40,6 +40,16 @@ static class LanguageServerHost
         connection.OnRequest(Methods.TextDocumentSemanticTokensFull, documents.Find, new SemanticTokensHandler(session));
         connection.OnRequest(Methods.TextDocumentSemanticTokensFullDelta, documents.Find, new SemanticTokensDeltaHandler(session));
         connection.OnRequest(Methods.TextDocumentSemanticTokensRange, documents.Find, new SemanticTokensRangeHandler(session));
+        connection.OnRequest(Methods.TextDocumentDocumentSymbol, documents.Find, new DocumentSymbolHandler(session));
+        connection.OnRequest(Methods.TextDocumentFoldingRange, documents.Find, new FoldingRangeHandler(session));
+        connection.OnRequest(Methods.TextDocumentSelectionRange, documents.Find, new SelectionRangeHandler(session));
+        connection.OnRequest(Methods.TextDocumentDefinition, documents.Find, new DefinitionHandler(session));
+        connection.OnRequest(Methods.TextDocumentReferences, documents.Find, new ReferencesHandler(session));
+        connection.OnRequest(Methods.TextDocumentDocumentHighlight, documents.Find, new DocumentHighlightHandler(session));
+        connection.OnRequest(Methods.TextDocumentInlayHint, documents.Find, new InlayHintHandler(session));
+        connection.OnRequest(Methods.TextDocumentCodeLens, documents.Find, new CodeLensHandler(session));
+        connection.OnRequest(Methods.TextDocumentDocumentLink, documents.Find, new DocumentLinkHandler(session));
+        connection.OnRequest(Methods.WorkspaceSymbol, new WorkspaceSymbolHandler(session));
         connection.OnRequest(Methods.WorkspaceExecuteCommand, new ExecuteCommandHandler(session));
     }
 }

@@ -25,6 +25,15 @@ readonly record struct Positions(TraceDocument Document, string Encoding)
         return start + (Encoding == PositionEncodingKind.Utf8 ? CharacterStart(line, position.Character) : ByteColumn(line, position.Character));
     }
 
+    public Range RangeOf(TextSpan span) => new(PositionOf(span.Start), PositionOf(span.End));
+
+    public Position PositionOf(int offset)
+    {
+        var line = Document.Lines.LineAt(offset);
+        var before = Document.Text[Document.Lines.StartOf(line)..offset];
+        return new Position(line, Encoding == PositionEncodingKind.Utf8 || Ascii.IsValid(before) ? before.Length : System.Text.Encoding.UTF8.GetCharCount(before));
+    }
+
     /// <summary>The range of a place; it needs no document, since a place knows its columns.</summary>
     public static Range RangeOf(Place place, string encoding)
     {

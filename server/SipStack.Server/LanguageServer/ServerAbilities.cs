@@ -16,5 +16,15 @@ static class ServerAbilities
         CodeActionProvider: new CodeActionOptions([CodeActionKind.QuickFix], ResolveProvider: true),
         DiagnosticProvider: new DiagnosticOptions(InterFileDependencies: false, WorkspaceDiagnostics: false, Identifier: Diagnostics.Source),
         ExecuteCommandProvider: new ExecuteCommandOptions(ServerCommands.All),
-        SemanticTokensProvider: new SemanticTokensOptions(SemanticTokenTypes.Legend, Range: true, new SemanticTokensFullOptions(Delta: true)));
+        SemanticTokensProvider: new SemanticTokensOptions(SemanticTokenTypes.Legend, Range: true, new SemanticTokensFullOptions(Delta: true)),
+        DocumentSymbolProvider: true,
+        FoldingRangeProvider: true,
+        SelectionRangeProvider: true,
+        DefinitionProvider: true,
+        ReferencesProvider: true,
+        DocumentHighlightProvider: true,
+        InlayHintProvider: true,
+        CodeLensProvider: new CodeLensOptions(),
+        DocumentLinkProvider: new DocumentLinkOptions(),
+        WorkspaceSymbolProvider: true);
 }

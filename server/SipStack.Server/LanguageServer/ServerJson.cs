@@ -15,4 +15,6 @@ namespace SipStack.Server;
 [JsonSerializable(typeof(FilterResult))]
 [JsonSerializable(typeof(LadderRequest))]
 [JsonSerializable(typeof(LadderResult))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(int))]
 sealed partial class ServerJson : JsonSerializerContext;

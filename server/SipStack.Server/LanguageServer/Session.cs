@@ -18,8 +18,10 @@ sealed class Session
         PositionEncoding = PositionEncodingKind.Negotiate(request.Capabilities);
         Diagnostics = new DiagnosticsPublisher(this);
         Documents = new TraceDocuments(this);
-        if (request.InitializationOptions is { } options)
-            Apply(Settings.Read(options));
+        if (request.InitializationOptions is not { } options)
+            return;
+        ClientCommands = ReadCommands(options);
+        Apply(Settings.Read(options));
     }
 
     public LanguageServerConnection Connection => connection;
@@ -34,6 +36,9 @@ sealed class Session
     public Configuration Configuration => configuration ??= new Configuration(Settings.Default, Catalog.Default);
 
     public string PositionEncoding { get; }
+
+    /// <summary>Commands that the client says it has (<c>commands</c> of the initialization options); code lenses may name them.</summary>
+    public IReadOnlyCollection<string> ClientCommands { get; } = [];
 
     /// <summary>The client asks for diagnostics itself, so they are never pushed for open documents.</summary>
     public bool PullsDiagnostics => Client.TextDocument?.Diagnostic is not null;
@@ -80,7 +85,16 @@ sealed class Session
         // Which codes are harmless is for the catalogue to say.
         if (Client.Workspace?.SemanticTokens?.RefreshSupport == true && !settings.CatalogFiles.SequenceEqual(before.CatalogFiles, StringComparer.Ordinal))
             Forget(connection.Request(Methods.WorkspaceSemanticTokensRefresh, null, connection.Stopping));
+        if (Client.Workspace?.InlayHint?.RefreshSupport == true)
+            Forget(connection.Request(Methods.WorkspaceInlayHintRefresh, null, connection.Stopping));
+        if (Client.Workspace?.CodeLens?.RefreshSupport == true)
+            Forget(connection.Request(Methods.WorkspaceCodeLensRefresh, null, connection.Stopping));
     }
+
+    static string[] ReadCommands(JsonElement options) =>
+        options.ValueKind == JsonValueKind.Object && options.TryGetProperty("commands"u8, out var commands) && commands.ValueKind == JsonValueKind.Array
+            ? [.. commands.EnumerateArray().Where(command => command.ValueKind == JsonValueKind.String).Select(command => command.GetString() ?? "")]
+            : [];
 
     /// <summary>Nobody waits for a request to the client; what went wrong with it is logged.</summary>
     void Forget(Task task) => _ = task.ContinueWith(

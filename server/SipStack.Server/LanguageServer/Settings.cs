@@ -3,6 +3,18 @@ using SipStack.Analysis;
 
 namespace SipStack.Server;
 
+/// <summary>What editors show between the characters of a log.</summary>
+enum InlayHints
+{
+    Off,
+
+    /// <summary>Symbols of bare codes, components of error ids.</summary>
+    Codes,
+
+    /// <summary>How long answers took, too.</summary>
+    All,
+}
+
 /// <summary>The settings <c>sipstack.*</c> that the server reads; docs/settings.md describes them.</summary>
 sealed record Settings
 {
@@ -16,6 +28,12 @@ sealed record Settings
     /// <summary><c>diagnostics.maximum</c>, per file.</summary>
     public int MaximumDiagnostics { get; init; } = 1000;
 
+    /// <summary><c>inlayHints</c></summary>
+    public InlayHints InlayHints { get; init; } = InlayHints.Codes;
+
+    /// <summary><c>codeLens</c></summary>
+    public bool CodeLens { get; init; } = true;
+
     /// <summary><c>remedy.folder</c>; empty: beside the log.</summary>
     public string RemedyFolder { get; init; } = "";
 
@@ -24,9 +42,9 @@ sealed record Settings
 
     public bool Equals(Settings? other) =>
         other is not null && MinimumSeverity == other.MinimumSeverity && MaximumDiagnostics == other.MaximumDiagnostics
-        && RemedyFolder == other.RemedyFolder && CatalogFiles.SequenceEqual(other.CatalogFiles, StringComparer.Ordinal);
+        && InlayHints == other.InlayHints && CodeLens == other.CodeLens && RemedyFolder == other.RemedyFolder && CatalogFiles.SequenceEqual(other.CatalogFiles, StringComparer.Ordinal);
 
-    public override int GetHashCode() => HashCode.Combine(MinimumSeverity, MaximumDiagnostics, RemedyFolder, CatalogFiles.Count);
+    public override int GetHashCode() => HashCode.Combine(MinimumSeverity, MaximumDiagnostics, InlayHints, CodeLens, RemedyFolder, CatalogFiles.Count);
 
     /// <summary>Reads the section, or an object that holds it; a value of the wrong kind leaves the default.</summary>
     public static Settings Read(JsonElement json)
@@ -41,6 +59,13 @@ sealed record Settings
                 _ => FindingSeverity.Information,
             },
             MaximumDiagnostics = Find(section, "diagnostics", "maximum") is { ValueKind: JsonValueKind.Number } maximum && maximum.TryGetInt32(out var number) && number > 0 ? number : Default.MaximumDiagnostics,
+            InlayHints = (Find(section, "inlayHints") is { ValueKind: JsonValueKind.String } hints ? hints.GetString() : null) switch
+            {
+                "off" => InlayHints.Off,
+                "all" => InlayHints.All,
+                _ => Default.InlayHints,
+            },
+            CodeLens = Find(section, "codeLens") is not { ValueKind: JsonValueKind.False },
             RemedyFolder = Find(section, "remedy", "folder") is { ValueKind: JsonValueKind.String } folder ? folder.GetString() ?? "" : "",
             CatalogFiles = Find(section, "catalog", "files") is { ValueKind: JsonValueKind.Array } files
                 ? [.. files.EnumerateArray().Where(file => file.ValueKind == JsonValueKind.String).Select(file => file.GetString() ?? "")]

@@ -54,9 +54,11 @@ public sealed class ProtocolTypeTests
               "textDocument":{"synchronization":{"dynamicRegistration":true,"didSave":true},
                "publishDiagnostics":{"relatedInformation":true,"versionSupport":false,"codeDescriptionSupport":true,"dataSupport":true},
                "diagnostic":{"dynamicRegistration":true,"relatedDocumentSupport":false},"hover":{"contentFormat":["markdown"]},
-               "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[""]}},"isPreferredSupport":true,"disabledSupport":true,"dataSupport":true,"resolveSupport":{"properties":["edit"]}},"semanticTokens":{"augmentsSyntaxTokens":true,"overlappingTokenSupport":true}},
+               "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[""]}},"isPreferredSupport":true,"disabledSupport":true,"dataSupport":true,"resolveSupport":{"properties":["edit"]}},"semanticTokens":{"augmentsSyntaxTokens":true,"overlappingTokenSupport":true},
+               "documentSymbol":{"hierarchicalDocumentSymbolSupport":true},"foldingRange":{"rangeLimit":5000,"lineFoldingOnly":true},"definition":{"linkSupport":true}},
               "workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"],"failureHandling":"abort"},
-               "didChangeConfiguration":{"dynamicRegistration":true},"executeCommand":{"dynamicRegistration":false},"configuration":true,"diagnostics":{"refreshSupport":true},"semanticTokens":{"refreshSupport":true}},
+               "didChangeConfiguration":{"dynamicRegistration":true},"executeCommand":{"dynamicRegistration":false},"configuration":true,"diagnostics":{"refreshSupport":true},"semanticTokens":{"refreshSupport":true},
+               "inlayHint":{"refreshSupport":true},"codeLens":{"refreshSupport":true}},
               "window":{"workDoneProgress":true,"showMessage":{"messageActionItem":{}},"showDocument":{"support":true}}}}
             """;
         var general = JsonSerializer.Deserialize(json, LspJson.Default.InitializeParams);
@@ -114,7 +116,17 @@ public sealed class ProtocolTypeTests
                     new([CodeActionKind.QuickFix], ResolveProvider: true, WorkDoneProgress: true),
                     new(InterFileDependencies: false, WorkspaceDiagnostics: false, "sipstack", WorkDoneProgress: true),
                     new(["sipstack.server.explain"], WorkDoneProgress: true),
-                    SemanticTokensProvider: new(new(["keyword"], ["failing"]), Range: true, new(Delta: true))),
+                    SemanticTokensProvider: new(new(["keyword"], ["failing"]), Range: true, new(Delta: true)),
+                    DocumentSymbolProvider: true,
+                    FoldingRangeProvider: true,
+                    SelectionRangeProvider: true,
+                    DefinitionProvider: true,
+                    ReferencesProvider: true,
+                    DocumentHighlightProvider: true,
+                    InlayHintProvider: true,
+                    new CodeLensOptions(ResolveProvider: true),
+                    new DocumentLinkOptions(ResolveProvider: true),
+                    WorkspaceSymbolProvider: true),
                 new("sipstack", "0.1.0"))));
         Add("response", "initialize, least", "initialize", Answer(new InitializeResult(new(DiagnosticProvider: new(InterFileDependencies: false, WorkspaceDiagnostics: false)))));
         AddResult("diagnostic, full report", Methods.TextDocumentDiagnostic, new FullDocumentDiagnosticReport([Full, new(Span, "")], "1"));
@@ -127,6 +139,18 @@ public sealed class ProtocolTypeTests
         AddResult("semantic tokens of a range", Methods.TextDocumentSemanticTokensRange, new([]));
         AddResult("semantic tokens, changed", Methods.TextDocumentSemanticTokensFullDelta, new(Edits: [new(0, 5, [0, 1, 2, 3, 4]), new(5, 0)], ResultId: "2"));
         AddResult("semantic tokens, all anew", Methods.TextDocumentSemanticTokensFullDelta, new(Data: []));
+        AddResult("symbols, tree", Methods.TextDocumentDocumentSymbol, new([new("a", SymbolKind.Class, Span, Span, "b", [new("a", SymbolKind.Method, Span, Span)])]));
+        AddResult("symbols, flat", Methods.TextDocumentDocumentSymbol, new(null, [new("a", SymbolKind.Class, new("file:///a.log", Span), "b"), new("a", SymbolKind.Class, new("file:///a.log", Span))]));
+        AddResult("folding", Methods.TextDocumentFoldingRange, [new(1, 2, FoldingRangeKind.Region), new(1, 2)]);
+        AddResult("selection", Methods.TextDocumentSelectionRange, [new(Span, new(Span))]);
+        AddResult("definition, link", Methods.TextDocumentDefinition, new([new("file:///a.log", Span, Span, Span), new("file:///a.log", Span, Span)]));
+        AddResult("definition, plain", Methods.TextDocumentDefinition, new(null, [new("file:///a.log", Span)]));
+        AddResult("references", Methods.TextDocumentReferences, [new("file:///a.log", Span)]);
+        AddResult("highlight", Methods.TextDocumentDocumentHighlight, [new(Span, DocumentHighlightKind.Text), new(Span)]);
+        AddResult("inlay hint", Methods.TextDocumentInlayHint, [new(Span.Start, "a", "b", true), new(Span.Start, "a")]);
+        AddResult("code lens", Methods.TextDocumentCodeLens, [new(Span, RunIt)]);
+        AddResult("document link", Methods.TextDocumentDocumentLink, [new(Span, "https://example.org/", "a"), new(Span, "https://example.org/")]);
+        AddResult("workspace symbols", Methods.WorkspaceSymbol, [new("a", SymbolKind.Variable, new("file:///a.log", Span))]);
         AddResult("execute command", Methods.WorkspaceExecuteCommand, Any);
         Add("notification", "diagnostics, full", Methods.TextDocumentPublishDiagnostics.Name, Json(new("file:///a.log", [Full], 3), Methods.TextDocumentPublishDiagnostics));
         Add("notification", "diagnostics, least", Methods.TextDocumentPublishDiagnostics.Name, Json(new("file:///a.log", []), Methods.TextDocumentPublishDiagnostics));

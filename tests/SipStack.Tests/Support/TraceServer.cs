@@ -13,7 +13,10 @@ static class TraceServer
         TextDocument: new TextDocumentClientCapabilities(
             PublishDiagnostics: new PublishDiagnosticsClientCapabilities(RelatedInformation: true, VersionSupport: true, CodeDescriptionSupport: true, DataSupport: true),
             Hover: new HoverClientCapabilities(["markdown", "plaintext"]),
-            CodeAction: new CodeActionClientCapabilities(new CodeActionLiteralSupport(), DisabledSupport: true, DataSupport: true, ResolveSupport: new CodeActionResolveSupport(["edit"]))),
+            CodeAction: new CodeActionClientCapabilities(new CodeActionLiteralSupport(), DisabledSupport: true, DataSupport: true, ResolveSupport: new CodeActionResolveSupport(["edit"])),
+            DocumentSymbol: new DocumentSymbolClientCapabilities(HierarchicalDocumentSymbolSupport: true),
+            FoldingRange: new FoldingRangeClientCapabilities(RangeLimit: 5000, LineFoldingOnly: true),
+            Definition: new DefinitionClientCapabilities(LinkSupport: true)),
         Workspace: new WorkspaceClientCapabilities(WorkspaceEdit: new WorkspaceEditClientCapabilities(DocumentChanges: true, ResourceOperations: ["create"])));
 
     public static ClientCapabilities Pulling { get; } = Full with { TextDocument = Full.TextDocument! with { Diagnostic = new DiagnosticClientCapabilities() } };
