@@ -6,18 +6,22 @@ static class HopMerge
     public static List<Arrow> Merge(List<Arrow> arrows)
     {
         var result = new List<Arrow>();
+        var copies = new List<List<RecordLines>>();
         var rows = new Dictionary<int, int>();
         foreach (var arrow in arrows)
         {
             if (arrow is { Kind: not ArrowKind.Event, IsRetransmission: false } && rows.TryGetValue(arrow.Message, out var row) && result[row].To == arrow.From && result[row].From != arrow.To)
             {
                 result[row] = Join(result[row], arrow);
+                copies[row].Add(arrow.Record);
+                copies[row].AddRange(arrow.Copies);
                 continue;
             }
 
             if (arrow.Kind != ArrowKind.Event)
                 rows.TryAdd(arrow.Message, result.Count);
-            result.Add(arrow);
+            copies.Add([.. arrow.Copies]);
+            result.Add(arrow with { Copies = copies[^1] });
         }
 
         return WithDistances(result);
@@ -32,7 +36,6 @@ static class HopMerge
         Detail = one.Detail.Length == 0 ? two.Detail : one.Detail,
         Code = one.Detail.Length == 0 && two.Detail.Length > 0 ? two.Code : one.Code ?? two.Code,
         Fails = one.Fails || two.Fails,
-        Copies = [.. one.Copies, two.Record, .. two.Copies],
     };
 
     static List<Arrow> WithDistances(List<Arrow> arrows)

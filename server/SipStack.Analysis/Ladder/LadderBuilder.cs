@@ -10,6 +10,9 @@ sealed class LadderBuilder(TraceDocument document, MessageIndex messages, Catalo
     readonly LifelineTable lifelines = new();
     readonly List<Arrow> arrows = [];
 
+    // The copies of each arrow, which grow while it is in the list.
+    readonly List<List<RecordLines>> copies = [];
+
     // The first record of a message at one hop, and the row that shows it: the other end of the connection logs the same.
     readonly Dictionary<(int Original, Fingerprint Branch), int> firstEnds = [];
     readonly Dictionary<int, int> rows = [];
@@ -24,10 +27,14 @@ sealed class LadderBuilder(TraceDocument document, MessageIndex messages, Catalo
         foreach (var message in call.Messages)
             Learn(message);
         PlaceFirst(call);
+        // Both stand in file order.
+        var next = 0;
         foreach (var message in call.Messages)
         {
             var lines = linesOf(messages.RecordOf(message));
-            var found = findings.Where(finding => finding.Place.Line >= lines.First && finding.Place.Line <= lines.Last).ToList();
+            while (next < findings.Count && findings[next].Place.Line < lines.First)
+                next++;
+            var found = findings.Skip(next).TakeWhile(finding => finding.Place.Line <= lines.Last).ToList();
             if (messages[message].IsMessage)
                 AddMessage(message, lines, found);
             else if (messages[message].IsEvent)
@@ -90,12 +97,11 @@ sealed class LadderBuilder(TraceDocument document, MessageIndex messages, Catalo
         var (from, to) = (lifelines.Number(ends.From), lifelines.Number(ends.To));
         if (OtherEndOf(number) is { } other && rows.TryGetValue(other, out var row) && (arrows[row].From, arrows[row].To) == (from, to))
         {
-            arrows[row] = arrows[row] with { Copies = [.. arrows[row].Copies, lines] };
+            copies[row].Add(lines);
             return;
         }
 
         var links = messages.LinksOf(number);
-
         var message = messages[number];
         var marked = findings.Find(finding => finding.Severity != FindingSeverity.Information) ?? findings.FirstOrDefault();
         rows[number] = arrows.Count;
@@ -132,7 +138,8 @@ sealed class LadderBuilder(TraceDocument document, MessageIndex messages, Catalo
 
     void Add(Arrow arrow)
     {
-        arrows.Add(arrow with { Distance = arrow.Time - last });
+        copies.Add([]);
+        arrows.Add(arrow with { Distance = arrow.Time - last, Copies = copies[^1] });
         last = arrow.Time ?? last;
     }
 

@@ -21,11 +21,11 @@ static class LadderStyle
         .sipstack-ladder .time,.sipstack-ladder .distance{font-family:ui-monospace,"Cascadia Mono",Consolas,"Liberation Mono",monospace;font-variant-numeric:tabular-nums}
         .sipstack-ladder .distance{text-anchor:end}
         .sipstack-ladder .hit{fill:transparent}
-        .sipstack-ladder .row:hover .hit,.sipstack-ladder .row:focus-within .hit{fill:var(--hover)}
-        .sipstack-ladder .row.selected .hit{fill:var(--selection)}
-        .sipstack-ladder .row:focus,.sipstack-ladder a:focus{outline:none}
-        .sipstack-ladder .row:focus-visible .hit,.sipstack-ladder a:focus-visible .hit{stroke:var(--request);stroke-width:1.5}
-        .sipstack-ladder .row{--tone:var(--answer)}
+        .sipstack-ladder .arrow:hover .hit,.sipstack-ladder .arrow:focus-within .hit{fill:var(--hover)}
+        .sipstack-ladder .arrow.selected .hit{fill:var(--selection)}
+        .sipstack-ladder .arrow:focus,.sipstack-ladder a:focus{outline:none}
+        .sipstack-ladder .arrow:focus-visible .hit,.sipstack-ladder a:focus-visible .hit{stroke:var(--request);stroke-width:1.5}
+        .sipstack-ladder .arrow{--tone:var(--answer)}
         .sipstack-ladder .request{--tone:var(--request)}
         .sipstack-ladder .accepted{--tone:var(--ok)}
         .sipstack-ladder .event{--tone:var(--event)}

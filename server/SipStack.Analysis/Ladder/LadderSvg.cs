@@ -4,7 +4,7 @@ using System.Text;
 namespace SipStack.Analysis;
 
 /// <summary>
-/// A ladder as a drawing. Each row is a group with <c>data-index</c>, <c>data-line</c> and <c>data-end-line</c> (zero-based lines of its record),
+/// A ladder as a drawing. Each row is a group of the class <c>arrow</c> with <c>data-index</c>, <c>data-line</c> and <c>data-end-line</c> (zero-based lines of its record),
 /// can be focused, and has a title that says all it shows. Needs no script and loads nothing.
 /// </summary>
 public static class LadderSvg
@@ -111,7 +111,7 @@ public static class LadderSvg
     static void Row(StringBuilder text, Ladder ladder, LadderLayout layout, int number, int top, Func<int, string>? target)
     {
         var arrow = ladder.Arrows[number];
-        text.Append(CultureInfo.InvariantCulture, $"<g class=\"row {ClassOf(arrow)}\" role=\"listitem\"{(target is null ? " tabindex=\"0\"" : "")} data-index=\"{number}\" data-line=\"{arrow.Record.First}\" data-end-line=\"{arrow.Record.Last}\">");
+        text.Append(CultureInfo.InvariantCulture, $"<g class=\"arrow {ClassOf(arrow)}\" role=\"listitem\"{(target is null ? " tabindex=\"0\"" : "")} data-index=\"{number}\" data-line=\"{arrow.Record.First}\" data-end-line=\"{arrow.Record.Last}\">");
         text.Append("<title>").Append(MarkupText.Xml(ladder.Describe(arrow))).Append("</title>");
         if (target is not null)
             text.Append("<a href=\"#").Append(MarkupText.Xml(target(number))).Append("\">");

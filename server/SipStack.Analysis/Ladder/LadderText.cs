@@ -1,18 +1,23 @@
-using System.Text;
-
 namespace SipStack.Analysis;
+
+/// <summary>One line of a ladder in text.</summary>
+/// <param name="Fails">It belongs to a message that fails.</param>
+public readonly record struct LadderLine(string Text, bool Fails);
 
 /// <summary>A ladder as text: time, distance, lifelines with an arrow of two lines per message, notes beside them.</summary>
 public static class LadderText
 {
     /// <summary>Draws the ladder.</summary>
+    public static string Render(Ladder ladder, bool isAscii = false, int width = 120) =>
+        string.Concat(Lines(ladder, isAscii, width).Select(line => $"{line.Text}\n"));
+
+    /// <summary>The same line by line.</summary>
     /// <param name="isAscii">Only ASCII characters; those of names that are not become a question mark.</param>
     /// <param name="width">Cells to fill; more are used where the lifelines need them.</param>
-    public static string Render(Ladder ladder, bool isAscii = false, int width = 120)
+    public static IEnumerable<LadderLine> Lines(Ladder ladder, bool isAscii, int width)
     {
-        var text = new StringBuilder();
-        new Drawing(ladder, isAscii ? LadderGlyphs.Ascii : LadderGlyphs.Unicode, width).Draw(text);
-        return isAscii ? ToAscii(text.ToString()) : text.ToString();
+        var lines = new Drawing(ladder, isAscii ? LadderGlyphs.Ascii : LadderGlyphs.Unicode, width).Draw();
+        return isAscii ? lines.Select(line => line with { Text = ToAscii(line.Text) }) : lines;
     }
 
     static string ToAscii(string text) => string.Concat(text.Replace("→", "->", StringComparison.Ordinal).Replace("·", "-", StringComparison.Ordinal).EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : "?"));
@@ -32,6 +37,7 @@ public static class LadderText
         readonly List<string>[] names;
         readonly int notes;
         readonly int notesWidth;
+        readonly List<LadderLine> lines = [];
 
         public Drawing(Ladder ladder, LadderGlyphs glyphs, int width)
         {
@@ -49,30 +55,31 @@ public static class LadderText
             notesWidth = Math.Max(NarrowestNotes, width - notes);
         }
 
-        public void Draw(StringBuilder text)
+        public List<LadderLine> Draw()
         {
-            foreach (var line in TextCanvas.Wrap(ladder.Title, Math.Max(60, notes + notesWidth)))
-                text.Append(line).Append('\n');
-            text.Append("Call-ID ").Append(ladder.ShownCallId).Append("\n\n");
-            DrawNames(text);
+            lines.AddRange(TextCanvas.Wrap(ladder.Title, Math.Max(60, notes + notesWidth)).Select(line => new LadderLine(line, false)));
+            lines.Add(new LadderLine($"Call-ID {ladder.ShownCallId}", false));
+            lines.Add(new LadderLine("", false));
+            DrawNames();
             DateTime? last = null;
             foreach (var arrow in ladder.Arrows)
             {
-                Draw(text, arrow, last);
+                Draw(arrow, last);
                 last = arrow.Time ?? last;
             }
 
-            Append(text, Bars());
+            Add(Bars());
             if (ladder.Hidden > 0)
-                text.Append('\n').Append(ladder.Hidden).Append(ladder.Hidden == 1 ? " more record is not shown.\n" : " more records are not shown.\n");
+                lines.AddRange([new LadderLine("", false), new LadderLine($"{ladder.Hidden} more {(ladder.Hidden == 1 ? "record is" : "records are")} not shown.", false)]);
+            return lines;
         }
 
-        void DrawNames(StringBuilder text)
+        void DrawNames()
         {
             var height = names.Select(name => name.Count).DefaultIfEmpty().Max();
             for (var i = 0; i < height; i++)
             {
-                var line = new TextCanvas(notes);
+                var line = new TextCanvas(notes + notesWidth);
                 if (i == height - 1)
                     line.Write(lineWidth - "line".Length, "line");
                 for (var lifeline = 0; lifeline < names.Length; lifeline++)
@@ -83,43 +90,46 @@ public static class LadderText
                         line.Write(columns[lifeline] - (TextCanvas.WidthOf(names[lifeline][part]) / 2), names[lifeline][part]);
                 }
 
-                Append(text, line);
+                Add(line);
             }
 
-            Append(text, Bars());
+            Add(Bars());
         }
 
-        void Draw(StringBuilder text, Arrow arrow, DateTime? last)
+        void Draw(Arrow arrow, DateTime? last)
         {
-            var remarks = new Queue<string>([.. TextCanvas.Wrap(arrow.Note, notesWidth), .. TextCanvas.Wrap(arrow.Detail, notesWidth)]);
+            var remarks = new Queue<string>(RemarksOf(arrow));
             var line = Bars();
-            var number = $"{arrow.Record.First + 1}";
-            line.Write(lineWidth - number.Length, number);
-            var time = LadderTime.Short(arrow.Time, last);
-            line.Write(lineWidth + 2 + "00:00:00.000".Length - time.Length, time);
-            var distance = LadderTime.Distance(arrow.Distance);
-            line.Write(lineWidth + 2 + "00:00:00.000".Length + 2 + distanceWidth - distance.Length, distance);
+            WriteTimes(line, arrow, last);
             if (arrow.Kind == ArrowKind.Event)
-            {
                 line.Write(columns[arrow.From], glyphs.Event);
-                remarks = new Queue<string>([.. TextCanvas.Wrap(arrow.Note.Length > 0 ? $"{arrow.Label}: {arrow.Note}" : arrow.Label, notesWidth), .. TextCanvas.Wrap(arrow.Detail, notesWidth)]);
-                Append(text, line, remarks);
-            }
             else if (arrow.From == arrow.To)
-            {
                 line.Write(columns[arrow.From] + 1, glyphs.Self);
-                remarks = new Queue<string>([.. TextCanvas.Wrap($"{arrow.FullLabel}, to itself", notesWidth), .. remarks]);
-                Append(text, line, remarks);
-            }
             else
-            {
                 DrawLabel(line, arrow);
-                Append(text, line, remarks);
-                Append(text, Shaft(arrow), remarks);
-            }
-
+            Add(line, arrow.Fails, remarks);
+            if (arrow.From != arrow.To)
+                Add(Shaft(arrow), arrow.Fails, remarks);
             while (remarks.Count > 0)
-                Append(text, Bars(), remarks);
+                Add(Bars(), arrow.Fails, remarks);
+        }
+
+        /// <summary>What stands beside a row; an event and a message to itself have no room for their label between lifelines.</summary>
+        IEnumerable<string> RemarksOf(Arrow arrow)
+        {
+            string[] remarks = arrow.Kind == ArrowKind.Event ? [arrow.Note.Length > 0 ? $"{arrow.Label}: {arrow.Note}" : arrow.Label, arrow.Detail]
+                : arrow.From == arrow.To ? [$"{arrow.FullLabel}, to itself", arrow.Note, arrow.Detail]
+                : [arrow.Note, arrow.Detail];
+            return remarks.SelectMany(remark => TextCanvas.Wrap(remark, notesWidth));
+        }
+
+        void WriteTimes(TextCanvas line, Arrow arrow, DateTime? last)
+        {
+            var (number, time, distance) = ($"{arrow.Record.First + 1}", LadderTime.Short(arrow.Time, last), LadderTime.Distance(arrow.Distance));
+            var timeEnd = lineWidth + 2 + "00:00:00.000".Length;
+            line.Write(lineWidth - number.Length, number);
+            line.Write(timeEnd - time.Length, time);
+            line.Write(timeEnd + 2 + distanceWidth - distance.Length, distance);
         }
 
         void DrawLabel(TextCanvas line, Arrow arrow)
@@ -151,8 +161,8 @@ public static class LadderText
             return line;
         }
 
-        static void Append(StringBuilder text, TextCanvas line, Queue<string>? remarks = null) =>
-            text.Append(remarks is { Count: > 0 } ? line.Whole + remarks.Dequeue() : line.ToString()).Append('\n');
+        void Add(TextCanvas line, bool fails = false, Queue<string>? remarks = null) =>
+            lines.Add(new LadderLine(remarks is { Count: > 0 } ? line.Whole + remarks.Dequeue() : line.ToString(), fails));
     }
 }
 

@@ -51,7 +51,10 @@ public static class Ladders
     /// <summary>A machine that only passed messages on has no arrow left once hops are merged.</summary>
     static Ladder WithoutUnused(Ladder ladder)
     {
-        var used = Enumerable.Range(0, ladder.Lifelines.Count).Where(number => ladder.Arrows.Any(arrow => arrow.From == number || arrow.To == number)).ToList();
+        var isUsed = new bool[ladder.Lifelines.Count];
+        foreach (var arrow in ladder.Arrows)
+            isUsed[arrow.From] = isUsed[arrow.To] = true;
+        var used = Enumerable.Range(0, isUsed.Length).Where(number => isUsed[number]).ToList();
         return used.Count == ladder.Lifelines.Count ? ladder : ladder with
         {
             Lifelines = [.. used.Select(number => ladder.Lifelines[number])],

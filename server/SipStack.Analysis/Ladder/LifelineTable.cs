@@ -11,14 +11,18 @@ sealed class LifelineTable
     /// <summary>Stands for the machine that wrote the log, as long as it has no other name.</summary>
     const string Writer = "";
 
+    /// <summary>No diagram has more columns that a person can follow; peers behind these share one.</summary>
+    public const int Most = 30;
+
     readonly List<string> keys = [];
+    int others;
     readonly Dictionary<string, int> numbers = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, string> aliases = new(StringComparer.OrdinalIgnoreCase);
     readonly HashSet<string> machines = new(StringComparer.OrdinalIgnoreCase);
     string? writerName;
 
     /// <summary>Names for people, in the order in which the lifelines were first asked for.</summary>
-    public IReadOnlyList<string> Names => [.. keys.Select(key => key == Writer ? writerName ?? "this machine" : LogText.Of(key))];
+    public IReadOnlyList<string> Names => [.. keys.Select(key => key == Writer ? writerName ?? "this machine" : LogText.Of(key)), .. others > 0 ? [$"{others} others"] : Array.Empty<string>()];
 
     /// <summary>Gives the machine that wrote the log a name; the first one counts.</summary>
     public void NameWriter(string name) => writerName ??= name.Length > 0 ? LogText.Of(name) : null;
@@ -49,8 +53,11 @@ sealed class LifelineTable
     {
         if (numbers.TryGetValue(key, out var number))
             return number;
-        number = keys.Count;
-        keys.Add(key);
+        if (keys.Count == Most - 1)
+            others++;
+        number = Math.Min(keys.Count, Most - 1);
+        if (keys.Count < Most - 1)
+            keys.Add(key);
         numbers.Add(key, number);
         return number;
     }

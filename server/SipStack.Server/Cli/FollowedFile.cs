@@ -22,6 +22,7 @@ sealed class FollowedFile : ForwardStream
     int markLength;
     long position;
     bool isLastRead;
+    bool hasCaughtUp;
 
     FollowedFile(string path, SafeFileHandle file, TimeSpan pause, Action<TimeSpan> onIdle, CancellationToken stop) =>
         (this.path, this.file, this.pause, this.onIdle, this.stop) = (path, file, pause, onIdle, stop);
@@ -37,7 +38,8 @@ sealed class FollowedFile : ForwardStream
     public override int Read(Span<byte> buffer)
     {
         var since = Stopwatch.GetTimestamp();
-        while (!stop.IsCancellationRequested && !HasChangedBehindPosition())
+        // Who stops in the middle of a long file does not want to wait for its end; who has seen all of it gets what came last.
+        while ((!stop.IsCancellationRequested || hasCaughtUp) && !HasChangedBehindPosition())
         {
             var read = RandomAccess.Read(file, buffer, position);
             if (read > 0)
@@ -47,7 +49,7 @@ sealed class FollowedFile : ForwardStream
                 return read;
             }
 
-            if (isLastRead)
+            if (isLastRead || stop.IsCancellationRequested)
                 return 0;
             if (IsReplaced())
             {
@@ -56,6 +58,7 @@ sealed class FollowedFile : ForwardStream
                 continue;
             }
 
+            hasCaughtUp = true;
             onIdle(Stopwatch.GetElapsedTime(since));
             stop.WaitHandle.WaitOne(pause);
         }

@@ -25,7 +25,7 @@ static class LadderCommand
             using var file = parsed.GetValue(output) is { } name ? OutputFile.Create(name, inputs.Paths) : null;
             if (Draw(inputs, parsed.GetValue(callId), parsed.GetValue(mergeHops), terminal, cancellation) is not { } ladder)
                 return inputs.HaveFailed ? ExitCodes.Failed : ExitCodes.Done;
-            Write(Render(ladder, parsed.GetValue(format), parsed.GetValue(ascii) || !terminal.ShowsUnicode, terminal.Width), file, terminal);
+            Write(Render(ladder, parsed.GetValue(format), parsed.GetValue(ascii) || !terminal.ShowsUnicode, file is null ? terminal : terminal with { IsTerminal = false }), file, terminal);
             return inputs.HaveFailed ? ExitCodes.Failed : ExitCodes.Done;
         });
         return command;
@@ -78,12 +78,12 @@ static class LadderCommand
         return use(CallChoice.Read(records, Catalog.Default, inputs.ProgressOf(inputs.All[0]), cancellation));
     }
 
-    static string Render(Ladder ladder, string? format, bool isAscii, int width) => format switch
+    static string Render(Ladder ladder, string? format, bool isAscii, Terminal terminal) => format switch
     {
         "svg" => LadderSvg.Render(ladder),
         "mermaid" => LadderMermaid.Render(ladder),
         "html" => LadderHtml.Render(ladder),
-        _ => LadderText.Render(ladder, isAscii, width),
+        _ => string.Concat(LadderText.Lines(ladder, isAscii, terminal.Width).Select(line => $"{(line.Fails && terminal.UsesColour ? $"\u001b[31m{line.Text}\u001b[0m" : line.Text)}\n")),
     };
 
     static void Write(string text, OutputFile? file, Terminal terminal)

@@ -60,6 +60,14 @@ public sealed class LadderTests
         Assert.Equal(["192.0.2.15", "this machine"], Of("event INVITE 1; local 486 1/INVITE peer:192.0.2.15:4").Lifelines);
 
     [Fact]
+    public void Peers_beyond_what_a_person_can_follow_share_a_lifeline()
+    {
+        var ladder = Of(string.Join(';', Enumerable.Range(1, 100).Select(number => $"in MESSAGE {number} peer:192.0.2.{number}:5061")));
+        Assert.Equal((30, "72 others"), (ladder.Lifelines.Count, ladder.Lifelines[^1]));
+        Assert.Equal(29, ladder.Arrows[^1].From);
+    }
+
+    [Fact]
     public void A_message_that_was_sent_again_is_marked()
     {
         var ladder = Of("out INVITE 1 peer:192.0.2.20:5060 via:1; out INVITE 1 peer:192.0.2.20:5060 via:1 +0.5; in 200 1/INVITE peer:192.0.2.20:5060 via:1");
