@@ -41,11 +41,12 @@ export function analyzeLargeFiles(server: Server): vscode.Disposable {
 
   async function analyze(uri: vscode.Uri): Promise<void> {
     const name = uri.path.split('/').at(-1);
+    // Before the answer, because the findings come before it too.
+    remember(uri);
     const result = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: `SIPStack: reading ${name}`, cancellable: true },
       (_, token) => server.execute<Analysis>('sipstack.server.analyzeFile', { uri: uri.toString() }, token),
     );
-    remember(uri);
     if (!result.isTrace) throw new Error(`${name} holds no SIPStack trace.`);
     if (result.errors + result.warnings + result.information === 0) {
       void vscode.window.showInformationMessage(`SIPStack: no findings in ${name}.`);
