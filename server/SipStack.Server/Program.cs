@@ -14,10 +14,11 @@ static class Program
 
     static int RunCommand(string[] arguments)
     {
-        using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024) { NewLine = "\n", AutoFlush = !Console.IsOutputRedirected };
+        using var output = new StreamWriter(new ResultOutput(StandardOutput.Open()), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024) { NewLine = "\n", AutoFlush = !Console.IsOutputRedirected };
         Console.OutputEncoding = Encoding.UTF8;
+        using var error = StandardError.Open();
         using var interrupt = new Interrupt();
-        var terminal = new Terminal(output, Console.Error, Console.OpenStandardInput, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+        var terminal = new Terminal(output, error, Console.OpenStandardInput, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
         try
         {
             return CommandLine.Run(arguments, terminal, interrupt.Token);
@@ -25,7 +26,7 @@ static class Program
         catch (Exception exception)
         {
             // The last resort: a fault of ours reads as one, and not as a finding (exit code 1).
-            Console.Error.WriteLine($"sipstack: a fault of this program, not of the trace: {exception}");
+            error.WriteLine($"sipstack: a fault of this program, not of the trace: {exception}");
             return ExitCodes.Failed;
         }
     }

@@ -12,7 +12,13 @@ static class Executable
     public static Process Start(string? folder, params ReadOnlySpan<string> arguments)
     {
         Assert.True(File.Exists(Path), $"{Path} is missing: 'npm test' builds it, or set SIPSTACK_EXE.");
-        var info = new ProcessStartInfo(Path)
+        return Start(Path, folder, arguments);
+    }
+
+    /// <summary>Starts another program, in most cases one that starts ours in its own way.</summary>
+    public static Process Start(string program, string? folder, ReadOnlySpan<string> arguments)
+    {
+        var info = new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -31,10 +37,32 @@ static class Executable
     public static async Task<(int ExitCode, string Out, string Error)> Run(string? folder, params string[] arguments)
     {
         using var process = Start(folder, arguments);
+        return await End(process);
+    }
+
+    /// <summary>The same in a shell, where <c>$0</c> is the program: for redirections and pipes.</summary>
+    public static async Task<(int ExitCode, string Out, string Error)> Shell(string script, params string[] arguments)
+    {
+        using var process = Start("sh", null, ["-c", script, Path, .. arguments]);
+        return await End(process);
+    }
+
+    /// <summary>Closes the input and waits. A program that hangs fails the test.</summary>
+    public static async Task<(int ExitCode, string Out, string Error)> End(Process process)
+    {
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output, await error);
+        var output = process.StandardOutput.ReadToEndAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+
+        return (process.ExitCode, await output, await error);
     }
 }

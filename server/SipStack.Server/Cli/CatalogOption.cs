@@ -27,7 +27,7 @@ static class CatalogOption
     {
         try
         {
-            return File.ReadAllBytes(file);
+            return OrdinaryFile.ReadTable(file);
         }
         catch (Exception exception) when (TraceInputs.Describe(file, exception) is { } message)
         {

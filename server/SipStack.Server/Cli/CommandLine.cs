@@ -21,14 +21,7 @@ static class CommandLine
         };
         foreach (var command in root.Subcommands)
             command.Options.Add(new VersionOption());
-        var parsed = root.Parse(FilterOptions.Translate(ExplainCommand.WithNegativeNumbers(arguments)));
-        if (arguments.Length == 0)
-        {
-            root.Parse("--help").Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
-            terminal.Out.Flush();
-            return ExitCodes.Failed;
-        }
-
+        var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : FilterOptions.Translate(ExplainCommand.WithNegativeNumbers(arguments)));
         if (parsed.Errors.Count > 0)
         {
             terminal.Fail($"{Mistake(root, parsed)}. See 'sipstack {Called(parsed)}--help'.");
@@ -37,9 +30,23 @@ static class CommandLine
 
         try
         {
+            return Invoke(parsed, isHelp: arguments.Length == 0, terminal);
+        }
+        catch (OutputException exception)
+        {
+            if (!exception.IsBrokenPipe)
+                terminal.Fail($"the result cannot be written: {exception.Message.TrimEnd('.')}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    static int Invoke(ParseResult parsed, bool isHelp, Terminal terminal)
+    {
+        try
+        {
             var code = parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
             terminal.Out.Flush();
-            return code;
+            return isHelp ? ExitCodes.Failed : code;
         }
         catch (InputException exception)
         {
@@ -48,13 +55,6 @@ static class CommandLine
         catch (OperationCanceledException)
         {
             return Fail(terminal, "stopped.");
-        }
-        catch (IOException exception)
-        {
-            // When the reader of our output has gone (a pipe into head) there is nobody left to tell.
-            if (!IsBrokenPipe(exception))
-                terminal.Fail($"the result cannot be written: {exception.Message.TrimEnd('.')}");
-            return ExitCodes.Failed;
         }
     }
 
@@ -65,9 +65,6 @@ static class CommandLine
         // The library writes some mistakes over several lines.
         return string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
     }
-
-    /// <summary>EPIPE, and what Windows says in its place (ERROR_BROKEN_PIPE, ERROR_NO_DATA).</summary>
-    static bool IsBrokenPipe(IOException exception) => exception.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);
 
     static int Fail(Terminal terminal, string message)
     {

@@ -4,14 +4,24 @@ using SipStack.Trace;
 
 namespace SipStack.Server;
 
-/// <summary>Unpacks, and stops a file that was made to fill memory and time.</summary>
-sealed class GzipTrace(Stream packed, long packedLength, string name) : ForwardStream
+/// <summary>Unpacks, and stops a file that was made to fill time. What counts is the part that has been read: anything can stand behind it.</summary>
+sealed class GzipTrace : ForwardStream
 {
     const int LargestRatio = 1000;
 
-    readonly uint? declaredLength = DeclaredLength(packed);
-    readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
+    readonly string name;
+    readonly uint? declaredLength;
+    readonly CountedStream packed;
+    readonly GZipStream unpacked;
     long total;
+
+    public GzipTrace(Stream file, string name)
+    {
+        this.name = name;
+        declaredLength = DeclaredLength(file);
+        packed = new CountedStream(file);
+        unpacked = new GZipStream(packed, CompressionMode.Decompress);
+    }
 
     /// <summary>True once the end was reached and the text should have been longer. No error while reading: what is there is worth having.</summary>
     public bool IsCutOff { get; private set; }
@@ -21,7 +31,7 @@ sealed class GzipTrace(Stream packed, long packedLength, string name) : ForwardS
         var read = unpacked.Read(buffer);
         total += read;
         IsCutOff |= read == 0 && !buffer.IsEmpty && declaredLength > total;
-        if (packedLength > 0 && total > packedLength * LargestRatio)
+        if (total > packed.Count * LargestRatio)
             throw new InputException($"{name} unpacks to more than {LargestRatio} times its size; unpack it yourself if that is right");
         return read;
     }

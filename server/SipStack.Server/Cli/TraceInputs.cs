@@ -29,7 +29,7 @@ static class TraceInputs
         try
         {
             var stream = input.Open();
-            packed = IsGzip(input.Name) ? new GzipTrace(stream, input.Length ?? 0, input.Name) : null;
+            packed = IsGzip(input.Name) ? new GzipTrace(stream, input.Name) : null;
             text = new Utf8Stream(packed ?? stream);
         }
         catch (Exception exception) when (Describe(input.Name, exception) is { } message)
@@ -76,7 +76,7 @@ static class TraceInputs
     static IEnumerable<string> FilesBelow(string folder)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        return Directory.EnumerateFiles(folder, "*", options).Where(IsTrace).Order(StringComparer.Ordinal);
+        return Directory.EnumerateFiles(folder, "*", options).Where(path => IsTrace(path) && OrdinaryFile.HoldsSomething(new FileInfo(path))).Order(StringComparer.Ordinal);
     }
 
     static bool IsTrace(string path)

@@ -13,7 +13,7 @@ static class CatalogFiles
             try
             {
                 var problems = new List<CatalogProblem>();
-                catalog = catalog.WithUserTable(file, File.ReadAllBytes(file), problems);
+                catalog = catalog.WithUserTable(file, OrdinaryFile.ReadTable(file), problems);
                 foreach (var problem in problems)
                     report($"{problem.File}:{problem.Line}: {problem.Message}");
             }

@@ -1,5 +1,6 @@
 using Serilog;
 using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Events;
 using SipStack.Lsp;
 
@@ -14,6 +15,7 @@ sealed class ServerLog(LspOptions options) : IDisposable
     readonly Lock gate = new();
     Logger? logger;
     Action<LspLogLevel, string>? client;
+    string? fileFault;
 
     LogEventLevel Level => options.LogLevel switch
     {
@@ -28,6 +30,8 @@ sealed class ServerLog(LspOptions options) : IDisposable
     {
         client = toClient;
         Logger();
+        if (fileFault is { } fault)
+            client(LspLogLevel.Warning, fault);
     }
 
     public void Write(LspLogLevel level, string message)
@@ -37,7 +41,17 @@ sealed class ServerLog(LspOptions options) : IDisposable
             client?.Invoke(level, message);
     }
 
-    public void Dispose() => logger?.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            logger?.Dispose();
+        }
+        catch (IOException)
+        {
+            // The last lines do not fit on the disk; that must not be how the server ends.
+        }
+    }
 
     Logger Logger()
     {
@@ -51,15 +65,31 @@ sealed class ServerLog(LspOptions options) : IDisposable
         var configuration = new LoggerConfiguration().MinimumLevel.Is(Level).WriteTo.Sink(new StandardErrorSink());
         if (options.LogFile is not { } file)
             return configuration.CreateLogger();
+        SelfLog.Enable(note => ReportFault(file, note));
         try
         {
             return configuration.WriteTo.File(file, outputTemplate: Template, rollingInterval: RollingInterval.Day, fileSizeLimitBytes: 10_000_000, rollOnFileSizeLimit: true, retainedFileCountLimit: 5).CreateLogger();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            client?.Invoke(LspLogLevel.Warning, $"The log file cannot be written: {exception.Message}");
+            ReportFault(file, $"Exception: {exception.Message}");
             return configuration.CreateLogger();
         }
+    }
+
+    /// <summary>
+    /// The library swallows what goes wrong with a file, and notes it: an exception, on a full disk; or its tries to open the file under other
+    /// names, the third of which is the last. The user hears of it once.
+    /// </summary>
+    void ReportFault(string file, string note)
+    {
+        const string Lead = "Exception: ";
+        var start = note.IndexOf(Lead, StringComparison.Ordinal);
+        var reason = start >= 0 ? note[(start + Lead.Length)..].Split('\n')[0].Trim() : "its folder does not allow it, or its name";
+        if (start < 0 && !note.Contains("(attempt 3)", StringComparison.Ordinal))
+            return;
+        if (Interlocked.CompareExchange(ref fileFault, $"The log file {file} cannot be written: {reason}", null) is null)
+            client?.Invoke(LspLogLevel.Warning, fileFault);
     }
 
     static LogEventLevel ToSerilog(LspLogLevel level) => level switch
@@ -69,19 +99,4 @@ sealed class ServerLog(LspOptions options) : IDisposable
         LspLogLevel.Warning => LogEventLevel.Warning,
         _ => LogEventLevel.Error,
     };
-
-    sealed class StandardErrorSink : ILogEventSink
-    {
-        public void Emit(LogEvent logEvent)
-        {
-            try
-            {
-                Console.Error.WriteLine($"sipstack: {logEvent.Level.ToString().ToLowerInvariant()}: {Terminal.Visible(logEvent.RenderMessage())}");
-            }
-            catch (IOException)
-            {
-                // Nobody reads standard error any more; the file and the client still get the message.
-            }
-        }
-    }
 }

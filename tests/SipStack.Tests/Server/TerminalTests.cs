@@ -35,15 +35,19 @@ public sealed class TerminalTests
     [InlineData(32, "")]
     public void A_full_disk_is_one_clear_line_and_a_closed_pipe_is_none(int errno, string expected)
     {
-        using var output = new FailingWriter(errno);
-        using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, () => new MemoryStream(), IsTerminal: false, ErrorIsTerminal: false);
-        Assert.Equal(ExitCodes.Failed, CommandLine.Run(["explain", "0xC3E93EE4"], terminal, CancellationToken.None));
-        Assert.Equal(expected, error.ToString());
+        foreach (var command in new string[][] { ["explain", "0xC3E93EE4"], ["check", "-"], ["check", "-", "--format", "json"], ["calls", "-"], ["registrations", "-", "--format", "json"], ["fix", "-", "--list"], [] })
+        {
+            // A small buffer, so that the fault comes in the midst of reading and not at the end.
+            using var output = new StreamWriter(new ResultOutput(new FailingStream(errno)), bufferSize: 128);
+            using var error = new StringWriter { NewLine = "\n" };
+            var terminal = new Terminal(output, error, () => File.OpenRead(Samples.Case("calls-of-all-kinds")), IsTerminal: false, ErrorIsTerminal: false);
+            Assert.Equal(ExitCodes.Failed, CommandLine.Run(command, terminal, CancellationToken.None));
+            Assert.Equal(expected, error.ToString());
+        }
     }
 
-    sealed class FailingWriter(int errno) : StringWriter
+    sealed class FailingStream(int errno) : MemoryStream
     {
-        public override void Flush() => throw new IOException("No space left on device", errno);
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device", errno);
     }
 }
