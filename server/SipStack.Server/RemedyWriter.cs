@@ -5,12 +5,6 @@ namespace SipStack.Server;
 /// <summary>Writes the files of a remedy into a folder: all of them or none, and never over a file that is there.</summary>
 static class RemedyWriter
 {
-    // ENOSPC and EROFS, and what Windows says in their place (ERROR_DISK_FULL, ERROR_WRITE_PROTECT).
-    const int NoSpace = 28;
-    const int NoSpaceOnWindows = unchecked((int)0x80070070);
-    const int ReadOnly = 30;
-    const int ReadOnlyOnWindows = unchecked((int)0x80070013);
-
     /// <summary>Returns the paths written. Throws <see cref="InputException"/> with the reason when nothing could be written.</summary>
     public static IReadOnlyList<string> Write(IReadOnlyList<RemedyFile> files, string folder)
     {
@@ -44,7 +38,7 @@ static class RemedyWriter
                 DeleteQuietly(path);
             if (written.Count < files.Count && Path.Exists(Path.Combine(folder, files[written.Count].Name)))
                 throw Taken(files[written.Count].Name, folder);
-            throw new InputException($"the script could not be written into {folder}: {Reason(exception)}; nothing was written. Use another folder");
+            throw new InputException($"the script could not be written into {folder}: {WriteFault.Reason(exception)}; nothing was written. Use another folder");
         }
     }
 
@@ -78,15 +72,4 @@ static class RemedyWriter
     }
 
     static InputException Taken(string name, string folder) => new($"{name} exists already in {folder}; nothing was written. Use --out with another folder");
-
-    /// <summary>Without the name of our temporary file, which tells the user nothing.</summary>
-    static string Reason(Exception exception) => exception switch
-    {
-        UnauthorizedAccessException => "access is denied",
-        PathTooLongException => "its path is too long",
-        DirectoryNotFoundException => "it has gone",
-        { HResult: NoSpace or NoSpaceOnWindows } => "the disk is full",
-        { HResult: ReadOnly or ReadOnlyOnWindows } => "it is read-only",
-        _ => exception.Message.Split(" : '")[0].TrimEnd('.'),
-    };
 }

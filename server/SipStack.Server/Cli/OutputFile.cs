@@ -16,6 +16,9 @@ sealed class OutputFile : IDisposable
         var target = Target(name);
         if (Directory.Exists(target))
             throw new InputException($"{name} is a folder; give -o a file name");
+        // Moving a file to the name of a device would take the device away.
+        if (target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal))
+            throw new InputException($"{name} is a device; leave -o out, and the result goes to standard output");
         if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"{name}: the result is plain text; give -o a name without .gz");
         if (inputs.Any(input => IsSame(Target(input), target)))
@@ -91,5 +94,5 @@ sealed class OutputFile : IDisposable
     static bool IsSame(string one, string two) => one.Equals(two, StringComparison.OrdinalIgnoreCase);
 
     static InputException Unwritable(string name, Exception exception) =>
-        new($"{name} cannot be written: {(exception is UnauthorizedAccessException ? "access is denied" : exception.Message.TrimEnd('.'))}. Nothing was written");
+        new($"{name} cannot be written: {WriteFault.Reason(exception)}. Nothing was written");
 }

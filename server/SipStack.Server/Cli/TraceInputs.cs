@@ -18,6 +18,15 @@ static class TraceInputs
         return Directory.Exists(path) ? FilesBelow(path).Select(File) : [File(path)];
     }
 
+    /// <summary>The one file that a program asks for. Throws <see cref="InputException"/> for what is no file, or has no end.</summary>
+    public static TraceInput OrdinaryFile(string path)
+    {
+        if (Directory.Exists(path))
+            throw new InputException($"{path} is a folder; name one file");
+        var file = File(path);
+        return Server.OrdinaryFile.HoldsSomething(new FileInfo(path)) ? file : throw new InputException($"{path} is empty, or not a file");
+    }
+
     /// <summary>Opens a trace as UTF-8 text. Throws <see cref="InputException"/> when that cannot be.</summary>
     public static Utf8Stream Open(TraceInput input) => Open(input, out _);
 
@@ -76,7 +85,7 @@ static class TraceInputs
     static IEnumerable<string> FilesBelow(string folder)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        return Directory.EnumerateFiles(folder, "*", options).Where(path => IsTrace(path) && OrdinaryFile.HoldsSomething(new FileInfo(path))).Order(StringComparer.Ordinal);
+        return Directory.EnumerateFiles(folder, "*", options).Where(path => IsTrace(path) && Server.OrdinaryFile.HoldsSomething(new FileInfo(path))).Order(StringComparer.Ordinal);
     }
 
     static bool IsTrace(string path)

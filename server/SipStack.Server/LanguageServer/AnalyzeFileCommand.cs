@@ -38,12 +38,7 @@ sealed class AnalyzeFileCommand(Session session)
         var settings = session.Configuration.Settings;
         try
         {
-            if (Directory.Exists(path))
-                throw new InputException($"{path} is a folder; name one file");
-            var file = new FileInfo(path);
-            if (file.Exists && !OrdinaryFile.HoldsSomething(file))
-                throw new InputException($"{path} is empty, or not a file");
-            var input = TraceInputs.Expand(path, () => Stream.Null).Single();
+            var input = TraceInputs.OrdinaryFile(path);
             var isTrace = FindingSource.Read(input, session.Configuration.Catalog, finding =>
             {
                 summary.Add(finding);

@@ -10,8 +10,15 @@ static class FileAddress
     {
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var address) || !address.IsFile || address.IsUnc)
             return null;
-        // VS Code escapes the colon of a drive (file:///c%3A/logs), and then the path keeps its first slash.
         var path = address.LocalPath;
-        return isWindows && path is ['/', var drive, ':', ..] && char.IsAsciiLetter(drive) ? path[1..].Replace('/', '\\') : path;
+        // Slashes that are written as %5C or %2F make a share of an address without host.
+        if (path is ['/' or '\\', '/' or '\\', ..] || path.AsSpan().ContainsAnyInRange('\0', '\u001f'))
+            return null;
+        if (!isWindows)
+            return path;
+        // VS Code escapes the colon of a drive (file:///c%3A/logs), and then the path keeps its first slash.
+        if (path is ['/', _, ':', ..])
+            path = path[1..];
+        return path is [var drive, ':', '/' or '\\', ..] && char.IsAsciiLetter(drive) ? path.Replace('/', '\\') : null;
     }
 }

@@ -15,7 +15,7 @@ sealed class NamedTrace(string name, Func<Stream> open, OpenDocument? document =
         if (uri is not null && session.Documents.Find(uri) is { } document)
             return new NamedTrace(uri, () => OpenMemory(document.Trace.Memory), document);
         var path = FileAddress.PathOf(uri) ?? throw new LspException(ErrorCodes.InvalidParams, "Only open documents and files of this machine can be read.");
-        return new NamedTrace(Path.GetFileName(path), () => TraceInputs.Open(TraceInputs.Expand(path, () => Stream.Null).Single()));
+        return new NamedTrace(Path.GetFileName(path), () => TraceInputs.Open(TraceInputs.OrdinaryFile(path)));
     }
 
     public string Name => name;

@@ -123,6 +123,8 @@ public sealed class HostileTextTests
         ["calls", "-"], ["calls", "-", "--format", "json"],
         ["registrations", "-"], ["registrations", "-", "--format", "json"],
         ["fix", "-", "--list"],
+        ["stats", "-"], ["stats", "-", "--format", "json"],
+        ["filter", "-"], ["ladder", "-"], ["ladder", "-", "--format", "mermaid"], ["ladder", "-", "--format", "svg"], ["ladder", "-", "--format", "html"],
         ["ladder", "-"], ["ladder", "-", "--ascii"],
         ["stats", "-"], ["stats", "-", "--format", "json"],
         ["filter", "-"],
