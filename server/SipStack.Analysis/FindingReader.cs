@@ -27,7 +27,7 @@ public sealed class FindingReader(TraceReader reader, Catalog catalog)
             if (reader.TryRead())
             {
                 var record = reader.Record;
-                scan.Add(record, new TraceRecord(0, record.Length, reader.Format), reader.Offset, reader.Line);
+                scan.Add(record, new TraceRecord(0, record.Length, reader.Format), reader.Skim, reader.Offset, reader.Line);
                 ReportProgress();
                 continue;
             }

@@ -29,15 +29,11 @@ public readonly record struct Fingerprint(ulong High, ulong Low)
             return None;
         var high = KeyA ^ (ulong)text.Length;
         var low = KeyB;
-        Span<byte> block = stackalloc byte[8];
-        for (var at = 0; at < text.Length; at += 8)
+        for (var rest = text; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, sizeof(ulong))..])
         {
-            var part = text[at..Math.Min(text.Length, at + 8)];
-            block.Clear();
-            part.CopyTo(block);
+            var word = rest.Length >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64LittleEndian(rest) : ReadTail(rest);
             if (ignoreCase)
-                Lower(block);
-            var word = BinaryPrimitives.ReadUInt64LittleEndian(block);
+                word = ToLower(word);
             high = Mix(high ^ word, KeyB);
             low = Mix(low + word, KeyA);
         }
@@ -52,13 +48,23 @@ public readonly record struct Fingerprint(ulong High, ulong Low)
         return high ^ low ^ a;
     }
 
-    static void Lower(Span<byte> block)
+    static ulong ReadTail(ReadOnlySpan<byte> tail)
     {
-        foreach (ref var b in block)
-        {
-            if (b is >= (byte)'A' and <= (byte)'Z')
-                b |= 0x20;
-        }
+        ulong word = 0;
+        for (var i = 0; i < tail.Length; i++)
+            word |= (ulong)tail[i] << (8 * i);
+        return word;
+    }
+
+    /// <summary>Eight bytes at once: those from A to Z get the bit that makes them small.</summary>
+    static ulong ToLower(ulong word)
+    {
+        const ulong Each = 0x0101_0101_0101_0101;
+        var letters = word & (0x7F * Each);
+        var notBelowA = letters + ((0x80 - 'A') * Each);
+        var aboveZ = letters + ((0x7F - 'Z') * Each);
+        var isUpper = (notBelowA ^ aboveZ) & ~word & (0x80 * Each);
+        return word | (isUpper >> 2);
     }
 
     // Odd, so that multiplying by it loses nothing.

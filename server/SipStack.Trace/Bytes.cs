@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -6,9 +7,12 @@ namespace SipStack.Trace;
 /// <summary>Small questions about UTF-8 text that the parser asks all the time.</summary>
 static class Bytes
 {
+    static readonly SearchValues<byte> Tokens = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~"u8);
+
     public static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\t';
 
-    public static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpace(byte b) => b <= ' ' && b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     public static bool IsDigit(byte b) => (uint)(b - '0') <= 9;
 
@@ -16,19 +20,13 @@ static class Bytes
 
     public static bool IsLetter(byte b) => (uint)((b | 0x20) - 'a') <= 'z' - 'a';
 
-    public static bool IsHex(byte b) => HexValue(b) >= 0;
+    public static bool IsHex(byte b) => char.IsAsciiHexDigit((char)b);
 
-    public static int HexValue(byte b) => b switch
-    {
-        >= (byte)'0' and <= (byte)'9' => b - '0',
-        >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
-        >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
-        _ => -1,
-    };
+    /// <summary>The value of a hexadecimal digit.</summary>
+    public static int HexValue(byte b) => (b & 0xF) + (b >> 6) * 9;
 
     /// <summary>A character of <c>token</c>, RFC 3261 section 25.1.</summary>
-    public static bool IsToken(byte b) =>
-        IsLetter(b) || IsDigit(b) || b is (byte)'-' or (byte)'.' or (byte)'!' or (byte)'%' or (byte)'*' or (byte)'_' or (byte)'+' or (byte)'`' or (byte)'\'' or (byte)'~';
+    public static bool IsToken(byte b) => Tokens.Contains(b);
 
     public static int SkipBlanks(ReadOnlySpan<byte> text, int at)
     {
@@ -76,9 +74,8 @@ static class Bytes
 
     public static int SkipToken(ReadOnlySpan<byte> text, int at)
     {
-        while (at < text.Length && IsToken(text[at]))
-            at++;
-        return at;
+        var length = text[at..].IndexOfAnyExcept(Tokens);
+        return length < 0 ? text.Length : at + length;
     }
 
     public static int TrimEnd(ReadOnlySpan<byte> text, int start, int end)

@@ -6,27 +6,18 @@ namespace SipStack.Trace;
 /// </summary>
 public ref struct FieldReader
 {
+    const int LongestName = 40;
+
     readonly ReadOnlySpan<byte> text;
     readonly RecordFormat format;
-    readonly int end;
     SegmentReader segments;
-    Field pending;
-    bool hasPending;
+    OpenField open;
     bool isWireForm;
     bool hasStartLine;
     bool isDone;
 
-    // True after a name whose colon is still to come on the next line.
-    bool hasOpenName;
-
     // True once a Content-Length above zero was read: text behind the next blank line is body whatever it looks like.
     bool hasContent;
-
-    // Whether the line on which the pending field begins is indented.
-    bool pendingIsIndented;
-
-    // Quotation marks in the pending value, counted as it grows.
-    int pendingQuotes;
 
     // Where the text behind a run of blank lines begins, so that each run is passed over once.
     int behindBlank;
@@ -34,13 +25,12 @@ public ref struct FieldReader
     /// <summary>Reads <paramref name="record"/> from the text that holds it.</summary>
     public FieldReader(ReadOnlySpan<byte> text, TraceRecord record)
     {
-        this.text = text;
+        this.text = text[..record.End];
         format = record.Format;
-        end = record.End;
         Header = HeaderFormats.Of(format)?.Read(text.Slice(record.Span)) ?? default;
         var messageStart = record.Start + (HeaderFormats.Of(format) is null ? 0 : Header.MessageStart);
         IsFreeText = format == RecordFormat.Unrecognized || (Header.MessageStart > 0 && !Header.HasBeginMark);
-        segments = new SegmentReader(text, messageStart, end, isFirstLineTail: Header.MessageStart > 0);
+        segments = new SegmentReader(this.text, messageStart, isFirstLineTail: Header.MessageStart > 0);
     }
 
     /// <summary>The trace header; spans relative to the record's first byte.</summary>
@@ -59,26 +49,23 @@ public ref struct FieldReader
         }
 
         isDone = true;
-        field = pending;
-        var had = hasPending;
-        hasPending = false;
-        return had;
+        return open.TryClose(out field);
     }
 
     /// <summary>Returns true when the segment completes the field before it, which is then given out.</summary>
     bool TakeSegment(Segment segment, out Field complete)
     {
-        complete = pending;
+        complete = default;
         var content = text.Slice(segment.Span);
         if (content.IsEmpty)
             return TakeBlank(segment, out complete);
         if (content[0] is (byte)'$' or (byte)'-' && IsEndMark(content))
         {
             isDone = true;
-            return Flush(out complete);
+            return Close(out complete);
         }
 
-        if (content.StartsWith("$$begin_record"u8))
+        if (content.StartsWith(Marks.BeginRecord))
         {
             IsFreeText = false;
             return false;
@@ -86,32 +73,34 @@ public ref struct FieldReader
 
         if (IsFreeText)
             return TakeFreeText(segment, content, out complete);
-        if (format == RecordFormat.Diagnostics && !hasPending && DiagnosticsName.IndexIn(content) is > 0 and var lead)
+        if (format == RecordFormat.Diagnostics && !open.Exists && DiagnosticsName.IndexIn(content) is > 0 and var lead)
         {
             segment = segment with { Span = TextSpan.FromBounds(segment.Span.Start + lead, segment.Span.End) };
             content = text.Slice(segment.Span);
         }
 
-        if (IsInsideDisplayName(segment))
+        if (!open.IsInsideDisplayName(text, segment.Span.Start))
         {
-            Extend(segment);
-            return false;
+            if (!hasStartLine && StartLine.TryRead(content, out _))
+                return StartMessage(segment, out complete);
+            if (IsNamelessDiagnostics(content))
+                return Replace(new Field(FieldKind.SipHeader, new TextSpan(segment.Span.Start, 0), segment.Span), out complete);
+            if (TryReadName(segment, content, out var name, out var valueStart, out var awaitsColon))
+                return TakeNamed(segment, name, valueStart, awaitsColon, out complete);
+            if (hasStartLine && BodyStart.IsAt(content) && !open.AwaitsColon)
+                return StartBody(segment.Span.Start, out complete);
         }
 
-        if (!hasStartLine && StartLine.TryRead(content, out _))
-            return StartMessage(segment, out complete);
-        if (format == RecordFormat.Diagnostics && IsNamelessDiagnostics(content))
-            return Replace(new Field(FieldKind.SipHeader, new TextSpan(segment.Span.Start, 0), segment.Span), out complete);
-        if (TryReadName(segment, content, out var name, out var valueStart, out var isOpen))
-            return TakeNamed(segment, name, valueStart, isOpen, out complete);
-        if (hasStartLine && BodyStart.IsAt(content) && !hasOpenName)
-            return StartBody(segment.Span.Start, out complete);
-        Extend(segment);
+        // What follows nothing is text before any field, or a header that has lost its name.
+        if (open.Exists)
+            open.Extend(text, segment.Span);
+        else
+            open.Begin(text, new Field(FieldKind.SipHeader, new TextSpan(segment.Span.Start, 0), segment.Span));
         return false;
     }
 
     readonly bool IsNamelessDiagnostics(ReadOnlySpan<byte> content) =>
-        Bytes.IsDigit(content[0]) && !hasOpenName && DiagnosticsName.StartingAt(content) == DiagnosticsKind.Nameless && !hasStartLine;
+        format == RecordFormat.Diagnostics && Bytes.IsDigit(content[0]) && !open.AwaitsColon && !hasStartLine && DiagnosticsName.StartingAt(content) == DiagnosticsKind.Nameless;
 
     bool TakeFreeText(Segment segment, ReadOnlySpan<byte> content, out Field complete)
     {
@@ -123,18 +112,16 @@ public ref struct FieldReader
         }
 
         // The start line of a client's message that a paste has wrapped: it is whole where its first header comes.
-        if (format == RecordFormat.UccApi && hasPending && BeginsSipHeader(content) && StartLine.TryReadValue(text.Slice(pending.Value), out _))
+        if (format == RecordFormat.UccApi && open.Exists && NamePrefix.IsSipHeaderAt(content) && StartLine.TryReadValue(text.Slice(open.Field.Value), out _))
         {
             (IsFreeText, hasStartLine, isWireForm) = (false, true, true);
-            pending = pending with { Kind = FieldKind.StartLine };
+            open.Begin(text, open.Field with { Kind = FieldKind.StartLine });
             return TakeSegment(segment, out complete);
         }
 
         complete = default;
-        if (hasPending)
-            pending = pending with { Value = TextSpan.FromBounds(pending.Value.Start, segment.Span.End) };
-        else
-            Put(new Field(FieldKind.FreeText, new TextSpan(segment.Span.Start, 0), segment.Span));
+        var start = open.Exists ? open.Field.Value.Start : segment.Span.Start;
+        open.BeginText(new Field(FieldKind.FreeText, new TextSpan(start, 0), TextSpan.FromBounds(start, segment.Span.End)));
         return false;
     }
 
@@ -145,27 +132,21 @@ public ref struct FieldReader
         return Replace(new Field(FieldKind.StartLine, new TextSpan(segment.Span.Start, 0), segment.Span), out complete);
     }
 
-    bool TakeNamed(Segment segment, TextSpan name, int valueStart, bool isOpen, out Field complete)
+    bool TakeNamed(Segment segment, TextSpan name, int valueStart, bool awaitsColon, out Field complete)
     {
-        var nameText = text.Slice(name);
         var value = Bytes.Trim(text, valueStart, segment.Span.End);
-        hasOpenName = isOpen;
-        if (Is(nameText, "Message-Body"u8))
+        open.AwaitsColon = awaitsColon;
+        var key = FieldNames.KeyOf(text.Slice(name));
+        if (key == FieldKey.MessageBody)
             return StartBody(value.Start, out complete);
-        var kind = FieldKind.SipHeader;
-        if (Is(nameText, "Start-Line"u8))
+        var kind = key switch
         {
-            kind = FieldKind.StartLine;
-            hasStartLine = true;
-        }
-        else if (!hasStartLine && FieldNames.IsPreface(nameText))
-        {
-            kind = FieldKind.Preface;
-        }
-
-        var had = Replace(new Field(kind, name, value), out complete);
-        pendingIsIndented = segment.IsIndented;
-        return had;
+            FieldKey.StartLine => FieldKind.StartLine,
+            >= FieldKey.Preface when !hasStartLine => FieldKind.Preface,
+            _ => FieldKind.SipHeader,
+        };
+        hasStartLine |= kind == FieldKind.StartLine;
+        return Replace(new Field(kind, name, value), out complete, segment.IsIndented);
     }
 
     /// <summary>A blank line: the end of the headers of a message as it went over the wire, nothing in a record.</summary>
@@ -177,182 +158,80 @@ public ref struct FieldReader
         NoteContentLength();
         // A web page doubles line breaks: what follows is body only if it does not begin like a header that we know.
         if (behindBlank < segment.Next)
-            behindBlank = Bytes.SkipSpaces(text[..end], segment.Next);
-        if (behindBlank == end || (!hasContent && StartsWithKnownName(text[behindBlank..end])))
+            behindBlank = Bytes.SkipSpaces(text, segment.Next);
+        if (behindBlank == text.Length || (!hasContent && NamePrefix.IsKnownAt(text[behindBlank..])))
             return false;
         return StartBody(segment.Next, out complete);
     }
 
     bool StartBody(int start, out Field complete)
     {
-        var body = Bytes.Trim(text, start, EndOfBody(start));
         isDone = true;
-        var isEmpty = body.IsEmpty || text.Slice(body) is [(byte)'-'] || text.Slice(body).SequenceEqual("–"u8);
-        var had = hasPending;
-        complete = pending;
-        hasPending = !isEmpty;
-        pending = new Field(FieldKind.Body, new TextSpan(body.Start, 0), body);
+        var body = BodyText.At(text, start);
+        var had = open.TryClose(out complete);
+        open.BeginText(new Field(FieldKind.Body, new TextSpan(body.Start, 0), body));
         return had;
     }
 
-    int EndOfBody(int start)
+    bool Replace(Field field, out Field complete, bool isIndented = false)
     {
-        var mark = text[start..end].LastIndexOf("$$end_record"u8);
-        if (mark >= 0)
-            return start + mark;
-        var s4 = text[start..end].LastIndexOf("------------EndOf"u8);
-        return s4 < 0 ? end : start + s4;
-    }
-
-    void Extend(Segment segment)
-    {
-        if (!hasPending)
-        {
-            // Text before any field, or a header that has lost its name.
-            Put(new Field(FieldKind.SipHeader, new TextSpan(segment.Span.Start, 0), segment.Span));
-            return;
-        }
-
-        var colon = hasOpenName && text[segment.Span.Start] == ':' ? 1 : 0;
-        hasOpenName = false;
-        pendingQuotes += text.Slice(segment.Span).Count((byte)'"');
-        var start = pending.Value.IsEmpty ? Bytes.SkipBlanks(text[..segment.Span.End], segment.Span.Start + colon) : pending.Value.Start;
-        pending = pending with { Value = TextSpan.FromBounds(start, segment.Span.End) };
-    }
-
-    bool Replace(Field field, out Field complete)
-    {
-        var had = Flush(out complete);
-        Put(field);
+        var had = Close(out complete);
+        open.Begin(text, field, isIndented);
         return had;
     }
 
-    bool Flush(out Field complete)
+    bool Close(out Field complete)
     {
         NoteContentLength();
-        complete = pending;
-        var had = hasPending;
-        hasPending = false;
-        return had;
+        return open.TryClose(out complete);
     }
 
-    void Put(Field field)
-    {
-        pending = field;
-        hasPending = true;
-        pendingIsIndented = false;
-        pendingQuotes = text.Slice(field.Value).Count((byte)'"');
-    }
-
-    /// <summary>Reads the length once its field is complete: it may stand on the line behind the name, and the name may be the compact one.</summary>
+    /// <summary>Reads the length once its field is complete: it may stand on the line behind the name.</summary>
     void NoteContentLength()
     {
-        if (!hasPending || pending.Kind != FieldKind.SipHeader)
-            return;
-        var name = text.Slice(pending.Name);
-        if (Is(name, "Content-Length"u8) || Is(name, "l"u8))
-            hasContent = Bytes.TryReadNumber(text.Slice(pending.Value), out var length, out _) && length > 0;
+        if (open is { Exists: true, Kind: FieldKind.SipHeader } && FieldNames.KeyOf(text.Slice(open.Field.Name)) == FieldKey.ContentLength)
+            hasContent = Bytes.TryReadNumber(text.Slice(open.Field.Value), out var length, out _) && length > 0;
     }
-
-    /// <summary>
-    /// Whether the segment belongs to a quoted display name that was begun on a line before: nothing in it is a header, whatever it
-    /// looks like. A mark that a paste has lost is told apart by what must follow the closing one, the address.
-    /// </summary>
-    readonly bool IsInsideDisplayName(Segment segment)
-    {
-        const int LongestName = 2048;
-        if (!hasPending || pending.Kind != FieldKind.SipHeader || (pendingQuotes & 1) == 0 || !IsAddressHeader(text.Slice(pending.Name)))
-            return false;
-        var rest = text[segment.Span.Start..Math.Min(end, segment.Span.Start + LongestName)];
-        var close = rest.IndexOf((byte)'"');
-        if (close < 0)
-            return false;
-        var behind = Bytes.SkipBlanks(rest, close + 1);
-        return behind < rest.Length && rest[behind] == '<';
-    }
-
-    static bool IsAddressHeader(ReadOnlySpan<byte> name) =>
-        Is(name, "From"u8) || Is(name, "To"u8) || Is(name, "Contact"u8) || Is(name, "f"u8) || Is(name, "t"u8) || Is(name, "Referred-By"u8) || Is(name, "P-Asserted-Identity"u8);
 
     /// <summary>
     /// Finds <c>name:</c> at the beginning of a segment; a bare name whose colon stands on the next line; a colon whose name is lost.
     /// </summary>
-    readonly bool TryReadName(Segment segment, ReadOnlySpan<byte> content, out TextSpan name, out int valueStart, out bool isOpen)
+    readonly bool TryReadName(Segment segment, ReadOnlySpan<byte> content, out TextSpan name, out int valueStart, out bool awaitsColon)
     {
-        isOpen = false;
-        valueStart = 0;
-        name = default;
-        var nameEnd = SkipName(content);
-        var colon = Bytes.SkipBlanks(content, nameEnd);
+        var prefix = NamePrefix.Read(content);
         var at = segment.Span.Start;
-        if (colon == content.Length)
+        name = new TextSpan(at, prefix.Name);
+        if (prefix.Colon == content.Length)
         {
             // "From" alone on its line, and ": <sip:…" on the next.
-            if (nameEnd == 0 || !segment.NextBeginsWithColon(text) || !FieldNames.IsKnown(content[..nameEnd]))
-                return false;
-            name = new TextSpan(at, nameEnd);
             valueStart = at + content.Length;
-            isOpen = true;
-            return true;
+            awaitsColon = prefix.Name > 0 && segment.NextBeginsWithColon(text) && FieldNames.IsKnown(content[..prefix.Name]);
+            return awaitsColon;
         }
 
-        if (content[colon] != ':')
+        awaitsColon = false;
+        valueStart = at + prefix.Colon + 1;
+        if (content[prefix.Colon] != ':')
             return false;
-        if (nameEnd == 0 && hasOpenName)
-            return false;
-        name = new TextSpan(at, nameEnd);
-        valueStart = at + colon + 1;
-        return nameEnd == 0 ? content.Length > 1 : BeginsHeader(segment, content[..nameEnd], colon == nameEnd);
+        return prefix.Name == 0 ? content.Length > 1 && !open.AwaitsColon : BeginsHeader(segment, content[..prefix.Name], prefix.IsTight);
     }
 
     /// <summary>Whether a name with a colon begins a header here, or is text of the header before it.</summary>
     readonly bool BeginsHeader(Segment segment, ReadOnlySpan<byte> name, bool isTight)
     {
-        if (name.Length > 40 || FieldNames.IsUriScheme(name))
+        if (name.Length > LongestName || FieldNames.IsUriScheme(name))
             return false;
         // A line that is indented deeper than the header before it continues that header (RFC 3261 section 7.3.1), but for pastes that
         // indent every header and not the start line.
-        var isFolded = segment.IsIndented && hasPending && !pendingIsIndented && pending.Kind != FieldKind.StartLine;
+        var isFolded = segment.IsIndented && open is { Exists: true, IsIndented: false } && open.Kind != FieldKind.StartLine;
         if (FieldNames.IsKnown(name) || DiagnosticsName.Of(name) != DiagnosticsKind.None)
             return !isFolded;
         // An unknown name: not on a folded line, not inside a quoted value that runs over several lines, and not in front of a number (host:port).
-        if (!isTight || segment.IsIndented || !hasPending || (pendingQuotes & 1) == 1)
-            return isTight && !segment.IsIndented && !hasPending;
+        if (!isTight || segment.IsIndented || !open.Exists || open.IsQuoting)
+            return isTight && !segment.IsIndented && !open.Exists;
         var after = segment.Span.Start + name.Length + 1;
         return after >= segment.Span.End || Bytes.IsBlank(text[after]);
     }
 
-    /// <summary>Skips the characters of a header name, and the dashes that pastes make of its hyphens.</summary>
-    static int SkipName(ReadOnlySpan<byte> content)
-    {
-        var at = 0;
-        while (at < content.Length)
-        {
-            if (Bytes.IsToken(content[at]))
-                at++;
-            else if (content[at] == 0xE2 && at + 2 < content.Length && content[at + 1] == 0x80 && content[at + 2] is >= 0x90 and <= 0x95)
-                at += 3;
-            else
-                break;
-        }
-
-        return at;
-    }
-
-    static bool BeginsSipHeader(ReadOnlySpan<byte> content)
-    {
-        var name = content[..SkipName(content)];
-        return name.Length < content.Length && content[name.Length] == ':' && FieldNames.IsSipHeader(name);
-    }
-
-    static bool StartsWithKnownName(ReadOnlySpan<byte> content)
-    {
-        var nameEnd = SkipName(content);
-        var colon = Bytes.SkipBlanks(content, nameEnd);
-        return colon < content.Length && content[colon] == ':' && FieldNames.IsKnown(content[..nameEnd]);
-    }
-
-    static bool IsEndMark(ReadOnlySpan<byte> content) => content.StartsWith("$$end_record"u8) || content.StartsWith("------------EndOf"u8);
-
-    static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> wanted) => name.Length == wanted.Length && Bytes.StartsWithIgnoreCase(name, wanted);
+    static bool IsEndMark(ReadOnlySpan<byte> content) => content.StartsWith(Marks.EndRecord) || content.StartsWith(Marks.EndOfMessage);
 }

@@ -3,16 +3,11 @@ namespace SipStack.Trace;
 /// <summary>Start offsets of all lines of a text; converts between offsets and lines (zero-based).</summary>
 public sealed class LineIndex
 {
-    readonly int[] starts;
-    readonly int count;
+    readonly GrowingArray<int> starts;
 
-    LineIndex(int[] starts, int count)
-    {
-        this.starts = starts;
-        this.count = count;
-    }
+    LineIndex(GrowingArray<int> starts) => this.starts = starts;
 
-    public int Count => count;
+    public int Count => starts.Count;
 
     public static LineIndex Of(ReadOnlySpan<byte> text)
     {
@@ -20,29 +15,28 @@ public sealed class LineIndex
         var found = new int[Math.Max(4, text.Length / 48)];
         var total = 1;
         Fill(text, 0, ref found, ref total);
-        return new LineIndex(found, total);
+        return new LineIndex(GrowingArray<int>.Over(found, total));
     }
 
-    public int StartOf(int line) => starts[line];
+    public int StartOf(int line) => starts.Span[line];
 
     /// <summary>The line that holds <paramref name="offset"/>.</summary>
     public int LineAt(int offset)
     {
-        var found = Array.BinarySearch(starts, 0, count, offset);
+        var found = starts.Span.BinarySearch(offset);
         return found >= 0 ? found : ~found - 1;
     }
 
     /// <summary>Offset of the end of a line's content, before its line end.</summary>
     public int ContentEnd(ReadOnlySpan<byte> text, int line)
     {
-        var end = line + 1 < count ? starts[line + 1] : text.Length;
-        if (line + 1 == count)
-            return end;
-        end--;
-        return end > starts[line] && text[end] == '\n' && text[end - 1] == '\r' ? end - 1 : end;
+        if (line + 1 >= Count)
+            return text.Length;
+        var (start, end) = (StartOf(line), StartOf(line + 1) - 1);
+        return end > start && text[end] == '\n' && text[end - 1] == '\r' ? end - 1 : end;
     }
 
-    /// <summary>The index of the text after a change; lines before the change are copied, those behind it shifted.</summary>
+    /// <summary>The index of the text after a change; lines before the change are kept, those behind it shifted.</summary>
     /// <param name="newText">The whole text after the change.</param>
     /// <param name="change">The replaced range of the old text.</param>
     /// <param name="insertedLength">Length of what stands there now.</param>
@@ -52,26 +46,22 @@ public sealed class LineIndex
         var firstLine = Math.Max(0, LineAt(change.Start) - 1);
         var lastLine = LineAt(change.End) + 2;
         var shift = insertedLength - change.Length;
-
         var kept = firstLine + 1;
-        var result = new int[Math.Max(4, count + insertedLength / 24 + 8)];
-        Array.Copy(starts, result, kept);
-        var total = kept;
+        var old = starts.Span;
+        var resume = lastLine < Count ? old[lastLine] + shift : newText.Length;
 
-        if (lastLine >= count)
+        var found = new int[Math.Max(4, (insertedLength / 24) + 8)];
+        var total = 0;
+        Fill(newText[..resume], old[firstLine], ref found, ref total);
+        if (lastLine < Count)
         {
-            Fill(newText, starts[firstLine], ref result, ref total);
-            return new LineIndex(result, total);
+            var tail = old[(lastLine + 1)..];
+            Array.Resize(ref found, total + tail.Length);
+            foreach (var start in tail)
+                found[total++] = start + shift;
         }
 
-        var resume = starts[lastLine] + shift;
-        Fill(newText[..resume], starts[firstLine], ref result, ref total);
-        var tail = count - lastLine - 1;
-        if (result.Length < total + tail)
-            Array.Resize(ref result, total + tail);
-        for (var i = 0; i < tail; i++)
-            result[total + i] = starts[lastLine + 1 + i] + shift;
-        return new LineIndex(result, total + tail);
+        return new LineIndex(starts.With(kept, found.AsSpan(0, total)));
     }
 
     /// <summary>Appends the starts of all lines that begin behind <paramref name="from"/>.</summary>

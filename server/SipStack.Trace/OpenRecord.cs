@@ -41,7 +41,7 @@ ref struct OpenRecord
         Format = FormatOf(line.Content);
         var header = HeaderFormats.Of(Format)?.Read(record) ?? default;
         headerEnd = header.MessageStart;
-        hasBegin = header.HasBeginMark || (Format == RecordFormat.Headless && line.Content.StartsWith("$$begin_record"u8));
+        hasBegin = header.HasBeginMark || (Format == RecordFormat.Headless && line.Content.StartsWith(Marks.BeginRecord));
         isFreeText = Format == RecordFormat.Wpp && !hasBegin;
         HasEnded = Format != RecordFormat.Unrecognized && EndsWithMark(line.Content);
     }
@@ -79,9 +79,9 @@ ref struct OpenRecord
 
     LineStep StepMark(ReadOnlySpan<byte> content)
     {
-        if (content.StartsWith("$$end_record"u8))
+        if (content.StartsWith(Marks.EndRecord))
             return LineStep.After;
-        if (!content.StartsWith("$$begin_record"u8))
+        if (!content.StartsWith(Marks.BeginRecord))
             return LineStep.Inside;
         // A begin mark that a paste has wrapped away from its header belongs to it; a second one opens a record of its own.
         var belongs = !hasBegin && Format is (RecordFormat.Wpp or RecordFormat.Avaya);
@@ -144,7 +144,7 @@ ref struct OpenRecord
     }
 
     static bool IsHeadless(ReadOnlySpan<byte> content) =>
-        content.StartsWith("$$begin_record"u8)
+        content.StartsWith(Marks.BeginRecord)
         || Bytes.StartsWithIgnoreCase(content, "Trace-Correlation-Id:"u8)
         || Bytes.StartsWithIgnoreCase(content, "Instance-Id:"u8)
         || Bytes.StartsWithIgnoreCase(content, "LogType:"u8)
@@ -155,5 +155,5 @@ ref struct OpenRecord
             && Bytes.SkipBlanks(content, "Direction:".Length) is var at
             && (Bytes.StartsWithIgnoreCase(content[at..], "incoming"u8) || Bytes.StartsWithIgnoreCase(content[at..], "outgoing"u8)));
 
-    static bool EndsWithMark(ReadOnlySpan<byte> content) => content[..Bytes.TrimEnd(content, 0, content.Length)].EndsWith("$$end_record"u8);
+    static bool EndsWithMark(ReadOnlySpan<byte> content) => content[..Bytes.TrimEnd(content, 0, content.Length)].EndsWith(Marks.EndRecord);
 }

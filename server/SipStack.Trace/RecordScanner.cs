@@ -1,6 +1,6 @@
 namespace SipStack.Trace;
 
-/// <summary>What <see cref="RecordScanner.Next"/> came to.</summary>
+/// <summary>What <see cref="RecordScanner"/> came to.</summary>
 public enum ScanResult : byte
 {
     /// <summary>A record was found.</summary>
@@ -34,27 +34,45 @@ public static class RecordScanner
     /// <param name="isFinal">False while more text may follow the last byte.</param>
     /// <param name="longest">The cut, <see cref="LongestRecord"/> but for tests.</param>
     public static ScanResult Next(ReadOnlySpan<byte> text, int start, bool isFinal, out TraceRecord record, int longest = LongestRecord) =>
-        Scan(text, start, isFinal, out record, longest, lineByLine: false);
+        Scan(text, start, isFinal, out record, out _, out _, longest);
 
-    /// <summary>The same; with <paramref name="lineByLine"/> without the short way, which must come to the same record.</summary>
-    internal static ScanResult Scan(ReadOnlySpan<byte> text, int start, bool isFinal, out TraceRecord record, int longest, bool lineByLine)
+    /// <summary>The same, and says what the record says at a glance.</summary>
+    public static ScanResult Next(ReadOnlySpan<byte> text, int start, bool isFinal, out TraceRecord record, out RecordSkim skim, int longest = LongestRecord)
+    {
+        var result = Scan(text, start, isFinal, out record, out skim, out var isSkimmed, longest);
+        if (result == ScanResult.Record && !isSkimmed)
+            skim = RecordSkim.Read(text, record);
+        return result;
+    }
+
+    static ScanResult Scan(ReadOnlySpan<byte> text, int start, bool isFinal, out TraceRecord record, out RecordSkim skim, out bool isSkimmed, int longest)
+    {
+        (record, skim, isSkimmed) = (default, default, false);
+        var first = SkipBlankLines(text, start);
+        if (first == text.Length)
+            return ScanResult.End;
+
+        var window = Window(text, first, longest, out var isCut);
+        var result = RecordSkimmer.Skim(window, isFinal && !isCut, out record, out skim);
+        if (result == SkimResult.None)
+            return ScanLines(text, first, isFinal, out record, longest);
+        isSkimmed = result == SkimResult.Whole;
+        record = record.Shift(first);
+        return ScanResult.Record;
+    }
+
+    /// <summary>The long way, line by line, which copes with every damage.</summary>
+    internal static ScanResult ScanLines(ReadOnlySpan<byte> text, int start, bool isFinal, out TraceRecord record, int longest = LongestRecord)
     {
         record = default;
         var first = SkipBlankLines(text, start);
         if (first == text.Length)
             return ScanResult.End;
 
-        var window = text.Slice(first, Math.Min(text.Length - first, longest));
-        var isCut = window.Length == longest;
-        // The cut must not part a CR from its LF, which stands outside the window.
-        if (isCut && window[^1] == '\r')
-            window = window[..^1];
-        if (!lineByLine && WholeRecord.Measure(window, isFinal && !isCut) is > 0 and var length)
-        {
-            record = new TraceRecord(first, length, RecordFormat.Wpp);
-            return ScanResult.Record;
-        }
-
+        var window = Window(text, first, longest, out var isCut);
+        // A header that a paste has wrapped says itself where it ends, so all of it must be there.
+        if (window.Length < HeaderFormats.LongestHeader && !isFinal && !isCut)
+            return ScanResult.NeedMore;
         if (!TryReadLine(window, 0, isFinal || isCut, out var line))
             return ScanResult.NeedMore;
 
@@ -75,6 +93,14 @@ public static class RecordScanner
         if (isCut)
             return Found(first, CutAt(window), open, out record);
         return isFinal || open.HasEnded ? Found(first, end, open, out record) : ScanResult.NeedMore;
+    }
+
+    static ReadOnlySpan<byte> Window(ReadOnlySpan<byte> text, int first, int longest, out bool isCut)
+    {
+        var window = text.Slice(first, Math.Min(text.Length - first, longest));
+        isCut = window.Length == longest;
+        // The cut must not part a CR from its LF, which stands outside the window.
+        return isCut && window[^1] == '\r' ? window[..^1] : window;
     }
 
     static ScanResult Found(int start, int length, OpenRecord open, out TraceRecord record)

@@ -14,14 +14,14 @@ readonly record struct Segment(TextSpan Span, int Next, bool IsIndented)
 }
 
 /// <summary>Cuts a record into segments.</summary>
-ref struct SegmentReader(ReadOnlySpan<byte> text, int start, int end, bool isFirstLineTail)
+ref struct SegmentReader(ReadOnlySpan<byte> text, int start, bool isFirstLineTail)
 {
-    readonly ReadOnlySpan<byte> text = text[..end];
+    readonly ReadOnlySpan<byte> text = text;
     int at = start;
     int restStart = -1;
     int restEnd;
     // A text that went through syslog has #015 at the end of its first line already; elsewhere it is just text.
-    readonly bool isSyslog = isFirstLineTail && text[start..end].TrimStart(" \t"u8).StartsWith("#015"u8);
+    readonly bool isSyslog = isFirstLineTail && text[start..].TrimStart(" \t"u8).StartsWith("#015"u8);
     bool isTail = isFirstLineTail;
     bool isCollapsed;
     bool isIndented;

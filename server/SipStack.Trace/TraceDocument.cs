@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SipStack.Trace;
 
 /// <summary>
@@ -6,35 +8,49 @@ namespace SipStack.Trace;
 /// </summary>
 public sealed class TraceDocument
 {
-    readonly TraceRecord[] records;
+    readonly GrowingArray<byte> text;
+    readonly RecordList records;
     readonly int longestRecord;
 
-    TraceDocument(ReadOnlyMemory<byte> memory, LineIndex lines, TraceRecord[] records, int longestRecord)
+    TraceDocument(GrowingArray<byte> text, LineIndex lines, RecordList records, int longestRecord, int unchanged)
     {
-        Memory = memory;
-        Lines = lines;
+        this.text = text;
         this.records = records;
         this.longestRecord = longestRecord;
+        Lines = lines;
+        UnchangedRecords = unchanged;
     }
 
     /// <summary>The whole text, UTF-8 without byte order mark.</summary>
-    public ReadOnlyMemory<byte> Memory { get; }
+    public ReadOnlyMemory<byte> Memory => text.Memory;
 
-    public ReadOnlySpan<byte> Text => Memory.Span;
+    public ReadOnlySpan<byte> Text => text.Span;
 
     public LineIndex Lines { get; }
 
-    public ReadOnlySpan<TraceRecord> Records => records;
+    public ReadOnlySpan<TraceRecord> Records => records.Records;
+
+    /// <summary>What each of the <see cref="Records"/> says at a glance.</summary>
+    public ReadOnlySpan<RecordSkim> Skims => records.Skims;
+
+    /// <summary>
+    /// How many records at the beginning are, byte for byte, those of the document from which <see cref="WithChange"/> made this one;
+    /// 0 for a text that was read afresh.
+    /// </summary>
+    public int UnchangedRecords { get; }
 
     /// <summary>Takes the text as it is: the caller must not write into it afterwards.</summary>
     public static TraceDocument Parse(ReadOnlyMemory<byte> utf8, int longestRecord = RecordScanner.LongestRecord)
     {
-        var text = utf8.Span;
-        // A record of a server trace is seldom under 600 bytes.
-        var found = new List<TraceRecord>(4 + text.Length / 600);
-        for (var at = 0; RecordScanner.Next(text, at, isFinal: true, out var record, longestRecord) == ScanResult.Record; at = record.End)
-            found.Add(record);
-        return new TraceDocument(utf8, LineIndex.Of(text), [.. found], longestRecord);
+        var bytes = MemoryMarshal.TryGetArray(utf8, out var part) && part is { Offset: 0, Array: { } array } && part.Count == array.Length ? array : utf8.ToArray();
+        return ParseWithRoom(bytes, bytes.Length, longestRecord);
+    }
+
+    /// <summary>Takes the first <paramref name="length"/> bytes of an array as the text, and the rest of it as room for what is appended.</summary>
+    public static TraceDocument ParseWithRoom(byte[] utf8, int length, int longestRecord = RecordScanner.LongestRecord)
+    {
+        var content = GrowingArray<byte>.Over(utf8, length);
+        return new TraceDocument(content, LineIndex.Of(content.Span), RecordList.Of(content.Span, longestRecord), longestRecord, unchanged: 0);
     }
 
     /// <summary>
@@ -43,57 +59,23 @@ public sealed class TraceDocument
     /// </summary>
     public TraceDocument WithChange(TextSpan change, ReadOnlySpan<byte> inserted)
     {
-        var shift = inserted.Length - change.Length;
-        var changed = new byte[Memory.Length + shift];
-        Text[..change.Start].CopyTo(changed);
-        inserted.CopyTo(changed.AsSpan(change.Start));
-        Text[change.End..].CopyTo(changed.AsSpan(change.Start + inserted.Length));
-
-        var kept = FirstRecordToScan(change.Start);
-        var result = new List<TraceRecord>(records.Length + 4);
-        result.AddRange(records.AsSpan(0, kept));
-        Rescan(changed, kept, change.End, shift, result);
-        return new TraceDocument(changed, Lines.WithChange(changed, change, inserted.Length), [.. result], longestRecord);
+        var changed = Replace(change, inserted);
+        var list = records.WithChange(changed.Span, change, inserted.Length, longestRecord, out var unchanged);
+        return new TraceDocument(changed, Lines.WithChange(changed.Span, change, inserted.Length), list, longestRecord, unchanged);
     }
 
     /// <summary>Index of the record that holds <paramref name="offset"/>, or of the last one before it; -1 before the first.</summary>
-    public int RecordAt(int offset)
+    public int RecordAt(int offset) => records.IndexAt(offset);
+
+    GrowingArray<byte> Replace(TextSpan change, ReadOnlySpan<byte> inserted)
     {
-        int low = 0, high = records.Length - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            if (records[middle].Start <= offset)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return high;
-    }
-
-    /// <summary>A change can move the end of the record before it, never that record's start.</summary>
-    int FirstRecordToScan(int offset) => Math.Max(0, RecordAt(offset) - 1);
-
-    void Rescan(ReadOnlySpan<byte> text, int first, int oldEnd, int shift, List<TraceRecord> result)
-    {
-        var old = first;
-        for (var at = first < records.Length && first > 0 ? records[first].Start : 0; ;)
-        {
-            if (RecordScanner.Next(text, at, isFinal: true, out var record, longestRecord) != ScanResult.Record)
-                return;
-            // Two bytes on: a CR at the end of the change and an LF behind it are one line end.
-            while (old < records.Length && (records[old].Start < oldEnd + 2 || records[old].Start + shift < record.Start))
-                old++;
-            if (old < records.Length && records[old].Start + shift == record.Start)
-            {
-                for (; old < records.Length; old++)
-                    result.Add(records[old].Shift(shift));
-                return;
-            }
-
-            result.Add(record);
-            at = record.End;
-        }
+        if (change.End == text.Count)
+            return text.With(change.Start, inserted);
+        var length = text.Count + inserted.Length - change.Length;
+        var changed = GC.AllocateUninitializedArray<byte>(length + GrowingArray<byte>.Room(length));
+        Text[..change.Start].CopyTo(changed);
+        inserted.CopyTo(changed.AsSpan(change.Start));
+        Text[change.End..].CopyTo(changed.AsSpan(change.Start + inserted.Length));
+        return GrowingArray<byte>.Over(changed, length);
     }
 }

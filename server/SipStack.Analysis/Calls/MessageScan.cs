@@ -30,17 +30,19 @@ public abstract class MessageScan<T>
 
     /// <summary>Adds the next record.</summary>
     /// <param name="text">Text that holds the record.</param>
+    /// <param name="record">Where it stands in that text.</param>
+    /// <param name="skim">What it says at a glance.</param>
     /// <param name="offset">Offset of the record's first byte in the whole trace.</param>
     /// <param name="line">Its line in the whole trace, zero-based.</param>
-    public void Add(ReadOnlySpan<byte> text, TraceRecord record, long offset, long line)
+    public void Add(ReadOnlySpan<byte> text, TraceRecord record, in RecordSkim skim, long offset, long line)
     {
         hasTraceHeaders |= record.HasTraceHeader;
         var bytes = text.Slice(record.Span);
         var message = MessageReader.Read(text, record);
         if (!message.Call.IsNone)
             Take(new PassingMessage(bytes, record.Format, line, IsGenuine(record.Format), message));
-        lastWasFreeText = record.Format == RecordFormat.Wpp && bytes.IndexOf("$$begin_record"u8) < 0;
-        findings.Add(text, record, offset, line);
+        lastWasFreeText = record.Format == RecordFormat.Wpp && !skim.HasBeginMark;
+        findings.Add(text, record, skim, offset, line);
         TakeFindings();
         Close(isComplete: false);
     }
@@ -63,7 +65,7 @@ public abstract class MessageScan<T>
         {
             cancellation.ThrowIfCancellationRequested();
             var record = document.Records[i];
-            Add(document.Text, record, record.Start, document.Lines.LineAt(record.Start));
+            Add(document.Text, record, document.Skims[i], record.Start, document.Lines.LineAt(record.Start));
             while (TryTake(out var row))
                 yield return row;
         }

@@ -23,7 +23,7 @@ public static class FailedCalls
         while (reader.TryRead())
         {
             cancellation.ThrowIfCancellationRequested();
-            scan.Add(reader.Record, new TraceRecord(0, reader.Record.Length, reader.Format), reader.Offset, reader.Line);
+            scan.Add(reader.Record, new TraceRecord(0, reader.Record.Length, reader.Format), reader.Skim, reader.Offset, reader.Line);
             progress?.Invoke(reader.Offset);
             if (!Take(scan, failed))
                 return false;

@@ -67,7 +67,7 @@ public sealed class FilteredTrace(TraceReader reader, RecordFilter filter)
             if (filter.HasOwnTime)
                 timeGroup++;
             if (reader.Offset >= bodyEnd)
-                Hold(record, passes);
+                Hold(passes);
             else if (passes)
                 (given, host) = (host, null);
             if (passes)
@@ -78,9 +78,9 @@ public sealed class FilteredTrace(TraceReader reader, RecordFilter filter)
     }
 
     /// <summary>Keeps a message whose body goes on behind its record, unless it passes itself.</summary>
-    void Hold(TraceRecord record, bool passes)
+    void Hold(bool passes)
     {
-        var rest = BodyRest.Of(reader.Record, record);
+        var rest = reader.Skim.MissingBody;
         bodyEnd = end + rest;
         host = rest > 0 && !passes ? new HeldRecord(reader.Record.ToArray(), reader.Format, reader.Offset, reader.Line, followsBlank, filter.Time, timeGroup) : null;
     }

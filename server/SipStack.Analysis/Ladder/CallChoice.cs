@@ -40,7 +40,7 @@ public static class CallChoice
         while (reader.TryRead())
         {
             cancellation.ThrowIfCancellationRequested();
-            scan.Add(reader.Record, new TraceRecord(0, reader.Record.Length, reader.Format), reader.Offset, reader.Line);
+            scan.Add(reader.Record, new TraceRecord(0, reader.Record.Length, reader.Format), reader.Skim, reader.Offset, reader.Line);
             progress?.Invoke(reader.Offset);
             while (scan.TryTake(out var call))
                 yield return call;

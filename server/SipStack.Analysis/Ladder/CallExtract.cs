@@ -39,7 +39,7 @@ public sealed record CallExtract(Fingerprint Call, TraceDocument Document, IRead
             var record = new TraceRecord(0, reader.Record.Length, reader.Format);
             if (known is null)
             {
-                scan.Add(reader.Record, record, reader.Offset, reader.Line);
+                scan.Add(reader.Record, record, reader.Skim, reader.Offset, reader.Line);
                 Take(scan, call, findings);
             }
 

@@ -10,6 +10,9 @@ sealed class OutlineWriter
     /// <summary>Of more records of no call those of a minute are put together.</summary>
     const int MostSingleRecords = 100;
 
+    /// <summary>Names a record of characters without width, as web pages leave them behind; a name must not be empty (LSP 3.17, DocumentSymbol).</summary>
+    const string NothingVisible = "Invisible characters";
+
     readonly TraceDocument document;
     readonly MessageIndex messages;
     readonly Catalog catalog;
@@ -105,8 +108,10 @@ sealed class OutlineWriter
             ? LogText.Of(document.Text, TextSpan.FromBounds(field.Name.Start, field.Value.End))
             : LogText.Of(document.Text, shown);
         var time = fields.Header.Timestamp;
-        if (name.Length == 0)
+        if (string.IsNullOrWhiteSpace(name))
             name = LogText.Of(document.Text, span);
+        if (string.IsNullOrWhiteSpace(name))
+            name = NothingVisible;
         return (Minute(time), new OutlineNode($"{name}{Marks(findings[record])}", Clock(time), OutlineKind.Other, span, FirstLine(span), []));
     }
 

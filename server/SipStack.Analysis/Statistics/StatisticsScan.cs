@@ -17,7 +17,7 @@ public sealed class StatisticsScan(TraceStatistics statistics, Catalog catalog, 
         while (reader.TryRead())
         {
             cancellation.ThrowIfCancellationRequested();
-            scan.Add(reader.Record, reader.Format, reader.Offset, reader.Line);
+            scan.Add(reader.Record, reader.Format, reader.Skim, reader.Offset, reader.Line);
             progress?.Invoke(reader.Offset);
         }
 
@@ -25,12 +25,12 @@ public sealed class StatisticsScan(TraceStatistics statistics, Catalog catalog, 
         return statistics.KnownRecords > known;
     }
 
-    public void Add(ReadOnlySpan<byte> record, RecordFormat format, long offset, long line)
+    public void Add(ReadOnlySpan<byte> record, RecordFormat format, in RecordSkim skim, long offset, long line)
     {
         statistics.Add(RecordGist.Read(record, format));
         if (format != RecordFormat.Unrecognized)
             statistics.KnownRecords++;
-        findings.Add(record, new TraceRecord(0, record.Length, format), offset, line);
+        findings.Add(record, new TraceRecord(0, record.Length, format), skim, offset, line);
         TakeFindings();
     }
 

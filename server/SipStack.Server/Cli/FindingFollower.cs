@@ -45,11 +45,12 @@ sealed class FindingFollower(string path, Catalog catalog, TimeSpan pause)
         // Not even the start of a file that was just made is there at once.
         using var text = new Utf8Stream(file, detectionLength: 1);
         TraceInputs.CheckIsText(text, path);
-        using var records = new TraceReader(text);
+        // The stream calls back while it waits for the file to grow.
+        using var records = new TraceReader(text) { ReadsAhead = false };
         scan = new FindingScan(catalog, StartHasTraceHeader());
         while (records.TryRead())
         {
-            scan.Add(records.Record, new TraceRecord(0, records.Record.Length, records.Format), records.Offset, records.Line);
+            scan.Add(records.Record, new TraceRecord(0, records.Record.Length, records.Format), records.Skim, records.Offset, records.Line);
             Take(scan);
         }
 

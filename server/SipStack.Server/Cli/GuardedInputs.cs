@@ -50,7 +50,8 @@ sealed class GuardedInputs : IDisposable
         }
 
         open.Add(stream);
-        return new TraceReader(stream, BlockSize);
+        // The stream reports what goes wrong, between the lines that the reader of the trace writes.
+        return new TraceReader(stream, BlockSize) { ReadsAhead = false };
     }
 
     public Action<long> ProgressOf(TraceInput input) => offset => progress.Report(input.Name, offset, input.Length);

@@ -42,7 +42,7 @@ static class RowSource
             while (records.TryRead())
             {
                 cancellation.ThrowIfCancellationRequested();
-                scan.Add(records.Record, new TraceRecord(0, records.Record.Length, records.Format), records.Offset, records.Line);
+                scan.Add(records.Record, new TraceRecord(0, records.Record.Length, records.Format), records.Skim, records.Offset, records.Line);
                 Take(scan, input, report, isWanted);
             }
 

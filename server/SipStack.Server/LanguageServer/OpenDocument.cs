@@ -4,15 +4,21 @@ using SipStack.Trace;
 
 namespace SipStack.Server;
 
-/// <summary>One state of an open document. What is made of it is made once, by whoever asks first.</summary>
+/// <summary>
+/// One state of an open document. What is made of it is made once, by whoever asks first; its findings from those of an earlier state
+/// where there is one.
+/// </summary>
 sealed class OpenDocument(string uri, string languageId, int version, TraceDocument trace, LastSemanticTokens? lastTokens = null)
 {
     public const string TraceLanguage = "sipstack-log";
 
     readonly Lock gate = new();
     readonly Lock messagesGate = new();
-    (Catalog Catalog, IReadOnlyList<Finding> Findings)? findings;
     MessageIndex? messages;
+
+    // Read without the lock by the next state: a change never waits for findings that are being made.
+    volatile KnownFindings? known;
+    KnownFindings? earlier;
 
     public string Uri => uri;
 
@@ -42,15 +48,37 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
             return messages ??= MessageIndex.Of(trace, cancellation);
     }
 
+    /// <summary>The state after a change.</summary>
+    /// <param name="unchanged">How many records at the beginning are those of this state.</param>
+    public OpenDocument Next(int nextVersion, TraceDocument next, int unchanged)
+    {
+        var findings = known ?? earlier;
+        return new OpenDocument(uri, languageId, nextVersion, next, LastTokens)
+        {
+            earlier = findings is null ? null : findings with { Unchanged = Math.Min(findings.Unchanged, unchanged) },
+        };
+    }
+
     public IReadOnlyList<Finding> Findings(Catalog catalog, CancellationToken cancellation)
     {
         if (!IsTrace)
             return [];
         lock (gate)
         {
-            if (findings is not { } known || known.Catalog != catalog)
-                findings = known = (catalog, Analysis.Findings.Of(trace, catalog, cancellation));
-            return known.Findings;
+            if (known is null || known.Catalog != catalog)
+            {
+                known = new KnownFindings(catalog, Make(catalog, cancellation), int.MaxValue);
+                earlier = null;
+            }
+
+            return known.Findings.All;
         }
     }
+
+    DocumentFindings Make(Catalog catalog, CancellationToken cancellation) => earlier is { } before && before.Catalog == catalog
+        ? before.Findings.Next(trace, before.Unchanged, catalog, cancellation)
+        : DocumentFindings.Of(trace, catalog, cancellation);
+
+    /// <summary>Findings of a state, and how many of its records are still the same.</summary>
+    sealed record KnownFindings(Catalog Catalog, DocumentFindings Findings, int Unchanged);
 }

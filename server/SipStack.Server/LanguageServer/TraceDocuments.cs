@@ -31,14 +31,16 @@ sealed class TraceDocuments(Session session)
         }
 
         var trace = document.Trace;
+        var unchanged = int.MaxValue;
         foreach (var change in changed.ContentChanges)
         {
             trace = change.Range is { } range
                 ? trace.WithChange(new Positions(trace, session.PositionEncoding).SpanOf(range), change.Text.Bytes)
                 : TraceDocument.Parse(change.Text.Bytes);
+            unchanged = Math.Min(unchanged, trace.UnchangedRecords);
         }
 
-        Set(new OpenDocument(document.Uri, document.LanguageId, changed.TextDocument.Version, trace, document.LastTokens));
+        Set(document.Next(changed.TextDocument.Version, trace, unchanged));
     }
 
     public void Close(DidCloseTextDocumentParams closed)

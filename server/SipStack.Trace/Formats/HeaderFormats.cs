@@ -3,11 +3,14 @@ namespace SipStack.Trace;
 /// <summary>Every known trace header, in the order in which they are tried.</summary>
 static class HeaderFormats
 {
+    /// <summary>No header is longer (bytes); what a broken one runs into is left alone.</summary>
+    public const int LongestHeader = 2048;
+
     static readonly WppFormat Wpp = new();
     static readonly UccApiFormat UccApi = new();
     static readonly AvayaFormat Avaya = new();
 
-    public static IReadOnlyList<HeaderFormat> All { get; } = [Wpp, UccApi, Avaya];
+    static readonly HeaderFormat[] All = [Wpp, UccApi, Avaya];
 
     public static HeaderFormat? Of(RecordFormat format) => format switch
     {
@@ -20,8 +23,7 @@ static class HeaderFormats
     /// <summary>The form whose header begins at <paramref name="line"/>, its paste prefix taken off.</summary>
     public static RecordFormat StartingAt(ReadOnlySpan<byte> line)
     {
-        // All headers begin with a T or a digit: this one look spares the rest for nearly every line.
-        if (line.IsEmpty || (line[0] != 'T' && !Bytes.IsDigit(line[0])))
+        if (line.IsEmpty || !MayStartWith(line[0]))
             return RecordFormat.Unrecognized;
         foreach (var format in All)
         {
@@ -31,4 +33,7 @@ static class HeaderFormats
 
         return RecordFormat.Unrecognized;
     }
+
+    /// <summary>All headers begin with a T or a digit: this one look spares the rest for nearly every line.</summary>
+    public static bool MayStartWith(byte first) => first == 'T' || Bytes.IsDigit(first);
 }

@@ -26,9 +26,9 @@ sealed class TraceGenerator(TraceShape shape)
         var encoding = shape.IsUtf16 ? new UnicodeEncoding(bigEndian: false, byteOrderMark: true) : (Encoding)new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         output.Write(encoding.Preamble);
         using var writer = new StreamWriter(output, encoding, 1 << 20, leaveOpen: true);
-        if (shape.Kind is TraceKind.LongLine)
+        if (shape.Content is TraceContent.LongLine)
             WriteLongLine(writer);
-        else if (shape.Kind is TraceKind.NoTrace)
+        else if (shape.Content is TraceContent.NoTrace)
             WriteOtherLog(writer);
         else
             WriteTrace(writer);
@@ -60,8 +60,8 @@ sealed class TraceGenerator(TraceShape shape)
 
     Scenario Next()
     {
-        var callId = shape.Kind == TraceKind.OneCall ? "4f1d0c6b2a984e55b6d7c8e9fa0b1c2d" : null;
-        if (shape.Kind == TraceKind.AllFindings)
+        var callId = shape.Content == TraceContent.OneCall ? "4f1d0c6b2a984e55b6d7c8e9fa0b1c2d" : null;
+        if (shape.Content == TraceContent.AllFindings)
             return new RefusalScenario(random);
         var fails = random.NextDouble() < shape.Failures;
         return random.Next(10) switch

@@ -1,7 +1,7 @@
 namespace SipStack.Benchmarks;
 
 /// <summary>What a generated trace is made of.</summary>
-enum TraceKind
+public enum TraceContent
 {
     /// <summary>Sign-ins, calls, presence and free text of several users at once.</summary>
     Realistic,
@@ -20,7 +20,7 @@ enum TraceKind
 }
 
 /// <summary>Who writes the trace: OCSLogger (A), the Centralized Logging Service (B), a client (C), or sections of each.</summary>
-enum TraceVariant
+public enum TraceVariant
 {
     Mixed,
     OcsLogger,
@@ -31,4 +31,4 @@ enum TraceVariant
 /// <summary>What to generate. The same shape gives the same bytes on every machine.</summary>
 /// <param name="Size">Bytes of UTF-8 text; a whole record more at most.</param>
 /// <param name="Failures">Share of the sign-ins and calls that fail.</param>
-sealed record TraceShape(long Size, int Seed = 1, TraceKind Kind = TraceKind.Realistic, TraceVariant Variant = TraceVariant.Mixed, double Failures = 0.1, bool IsUtf16 = false);
+sealed record TraceShape(long Size, int Seed = 1, TraceContent Content = TraceContent.Realistic, TraceVariant Variant = TraceVariant.Mixed, double Failures = 0.1, bool IsUtf16 = false);

@@ -53,9 +53,10 @@ public sealed class CallsTests
         var scan = new CallScan(Catalog.Default, textHasTraceHeaders: true, most: 2);
         var document = TraceDocument.Parse(CallsTrace.Of("in OPTIONS 1 id:a; in OPTIONS 1 id:b; in OPTIONS 2 id:a; in OPTIONS 1 id:c; in OPTIONS 3 id:a"));
         var given = new List<string>();
-        foreach (var record in document.Records)
+        for (var i = 0; i < document.Records.Length; i++)
         {
-            scan.Add(document.Text, record, record.Start, document.Lines.LineAt(record.Start));
+            var record = document.Records[i];
+            scan.Add(document.Text, record, document.Skims[i], record.Start, document.Lines.LineAt(record.Start));
             while (scan.TryTake(out var call))
                 given.Add($"early {call.Line}/{call.Records}");
         }
@@ -112,7 +113,7 @@ public sealed class CallsTests
         using var records = new TraceReader(new MemoryStream(text), blockSize: 97);
         var scan = start(TraceSniffer.HasTraceHeader(records.Peek(TraceSniffer.Length)));
         while (records.TryRead())
-            scan.Add(records.Record, new TraceRecord(0, records.Record.Length, records.Format), records.Offset, records.Line);
+            scan.Add(records.Record, new TraceRecord(0, records.Record.Length, records.Format), records.Skim, records.Offset, records.Line);
         scan.Complete();
         var rows = new List<T>();
         while (scan.TryTake(out var row))

@@ -14,6 +14,8 @@ sealed class TextMutator(int seed)
         "ms-diagnostics: 1000;reason=\"Final handshake failed\";HRESULT=\"0xC3E93EC3(SIP_E_AUTH_UNAUTHORIZED)\"\n"u8.ToArray(), "25; reason=”x”\n"u8.ToArray(),
         "Message-Body: -\n"u8.ToArray(), "From: <sip:a@contoso.com>;tag=1;epid=2\n"u8.ToArray(), "04/02/2013|10:15:30.168 1F68:C14 ERROR :: hr=80ee0061\n"u8.ToArray(),
         "01/08/2022-11:36:14.354 [0x000021ac] - --> Message to Send (Dest Address IP:  192.0.2.2:4165):$$begin_record\n"u8.ToArray(), "#015 "u8.ToArray(), "  12. "u8.ToArray(), "- "u8.ToArray(),
+        "\\\n"u8.ToArray(), "\u00A0"u8.ToArray(), "\u200B"u8.ToArray(), "&quot;"u8.ToArray(), "> "u8.ToArray(), "\n> > "u8.ToArray(), "\n* "u8.ToArray(),
+        " Result-Code: 0xC3E93EC3 SIP_E_AUTH_UNAUTHORIZED\n"u8.ToArray(),
         [0xFF], [0xC3], [0xE2, 0x80], [0],
     ];
 
