@@ -44,11 +44,11 @@ function draw(svg: string): void {
   picture.querySelectorAll('script, foreignObject, a, image, use').forEach((unwanted) => unwanted.remove());
   picture.querySelectorAll('style').forEach((style) => style.setAttribute('nonce', nonce));
   ladder.replaceChildren(document.importNode(picture, true));
-  rows = [...ladder.querySelectorAll<SVGElement>('.row')];
+  rows = [...ladder.querySelectorAll<SVGElement>('.arrow')];
 }
 
 function follow(target: EventTarget | null): void {
-  const index = rows.findIndex((row) => target instanceof Element && target.closest('.row') === row);
+  const index = rows.findIndex((row) => target instanceof Element && target.closest('.arrow') === row);
   if (index >= 0) editor.postMessage({ kind: 'reveal', arrow: index });
 }
 

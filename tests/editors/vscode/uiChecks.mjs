@@ -81,16 +81,16 @@ export async function uiChecks(browser, server, check) {
     await page.waitForSelector('[id$="sipstack.findings"]:has-text("3 errors")');
     await workbench.command('SIPStack: Show Ladder Diagram of This Call');
     const ladder = workbench.webview();
-    await ladder.locator('.row').first().waitFor();
-    const rows = await ladder.locator('.row').count();
+    await ladder.locator('.arrow').first().waitFor();
+    const rows = await ladder.locator('.arrow').count();
     assert.ok(rows >= 7, `${rows} rows`);
-    const last = ladder.locator('.row').nth(rows - 1);
+    const last = ladder.locator('.arrow').nth(rows - 1);
     const line = Number(await last.getAttribute('data-line')) + 1;
     await last.click();
     await page.waitForSelector(`#status\\.editor\\.selection:has-text("Ln ${line}, Col 1")`);
-    await ladder.locator(`.row.selected[data-index="${rows - 1}"]`).waitFor();
+    await ladder.locator(`.arrow.selected[data-index="${rows - 1}"]`).waitFor();
     await workbench.goTo(1, 1);
-    await ladder.locator('.row.selected[data-index="0"]').waitFor();
+    await ladder.locator('.arrow.selected[data-index="0"]').waitFor();
   });
 
   await seen('the ladder follows the text', async () => {
@@ -98,9 +98,9 @@ export async function uiChecks(browser, server, check) {
     await page.locator('.editor-instance .view-line').first().click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.insertText('\n\n');
-    await ladder.locator('.row[data-index="0"][data-line="2"]').waitFor();
+    await ladder.locator('.arrow[data-index="0"][data-line="2"]').waitFor();
     await workbench.command('File: Revert File');
-    await ladder.locator('.row[data-index="0"][data-line="0"]').waitFor();
+    await ladder.locator('.arrow[data-index="0"][data-line="0"]').waitFor();
   });
 
   await page.context().close();
