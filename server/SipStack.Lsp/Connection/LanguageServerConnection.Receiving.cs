@@ -15,6 +15,9 @@ public sealed partial class LanguageServerConnection
         {
             while (!ended.IsSet)
             {
+                // A client that sends and does not read is not read any more, in the end, and has to wait itself.
+                writer.WaitForRoom(options.OutputLimit, stopping.Token);
+                queue.WaitForRoom(stopping.Token);
                 var message = reader.Read();
                 if (message.IsEnd)
                     break;
@@ -102,7 +105,7 @@ public sealed partial class LanguageServerConnection
         {
             request = InitializeJson.Read(parameters);
             ClientCapabilities = request.Capabilities ?? new();
-            Trace = request.Trace ?? TraceValue.Off;
+            Trace = TraceValue.Known(request.Trace);
             writer.Post(InitializeJson.Answer(id, initialize(request)));
         }
         catch (Exception exception)
@@ -121,7 +124,7 @@ public sealed partial class LanguageServerConnection
     {
         writer.Start();
         OnNotification(Methods.CancelRequest, parameters => Cancel(parameters.Id));
-        OnNotification(Methods.SetTrace, parameters => Trace = parameters.Value);
+        OnNotification(Methods.SetTrace, parameters => Trace = TraceValue.Known(parameters.Value));
         OnNotification(Methods.WindowWorkDoneProgressCancel, parameters => CancelProgress(parameters.Token));
         clientWatches?.StartSoon(request.ProcessId);
         try
@@ -151,7 +154,7 @@ public sealed partial class LanguageServerConnection
 
         try
         {
-            var request = new RunningRequest(id, method, endpoint(id, parameters));
+            var request = new RunningRequest(id, method, parameters.Length, endpoint(id, parameters));
             running[id.Key] = request;
             queue.Add(request);
         }
@@ -175,7 +178,7 @@ public sealed partial class LanguageServerConnection
         writer.Post(answer);
         if (Trace != TraceValue.Off)
             LogTrace($"{request.Method} took {Environment.TickCount64 - started} ms");
-        writer.WaitForRoom(stopping.Token);
+        writer.WaitForRoom(options.OutputHighWater, stopping.Token);
     }
 
     void Cancel(IntegerOrString id)

@@ -30,8 +30,8 @@ public sealed partial class LanguageServerConnection
     {
         this.options = options ?? new();
         reader = new(input, this.options.MaximumMessageLength);
-        writer = new(output, this.options.OutputHighWater, OnOutputClosed);
-        queue = new(this.options.MaximumConcurrentRequests, RunRequest);
+        writer = new(output, OnOutputClosed);
+        queue = new(this.options.MaximumConcurrentRequests, this.options.MaximumWaitingRequests, this.options.MaximumWaitingParameters, RunRequest);
     }
 
     delegate Func<CancellationToken, OutgoingMessage> RequestEndpoint(IntegerOrString id, ReadOnlySpan<byte> parameters);

@@ -20,6 +20,18 @@ public sealed record LanguageServerOptions
     /// <summary>Bytes of unread output above which running requests wait for the client to read.</summary>
     public long OutputHighWater { get; init; } = 64L << 20;
 
+    /// <summary>
+    /// Bytes of unread output above which nothing more is read: a client that never reads must not fill the memory. It is far above the other
+    /// limit, because a client may write much before it reads.
+    /// </summary>
+    public long OutputLimit { get; init; } = 128L << 20;
+
+    /// <summary>Requests that may wait; above it nothing more is read.</summary>
+    public int MaximumWaitingRequests { get; init; } = 100_000;
+
+    /// <summary>Bytes of the parameters of requests that may wait; above it nothing more is read.</summary>
+    public long MaximumWaitingParameters { get; init; } = 128L << 20;
+
     /// <summary>Process whose end ends the server, beside the one that <c>initialize</c> names.</summary>
     public int? ClientProcessId { get; init; }
 

@@ -5,7 +5,7 @@ namespace SipStack.Lsp;
 /// wait for a client that writes much before it reads. Until the start the poster writes, which spares the answer to
 /// <c>initialize</c> the change of threads.
 /// </summary>
-sealed class MessageWriter(Stream output, long highWater, Action<Exception> onClosed)
+sealed class MessageWriter(Stream output, Action<Exception> onClosed)
 {
     readonly object gate = new();
     readonly Queue<OutgoingMessage> waiting = new();
@@ -14,6 +14,7 @@ sealed class MessageWriter(Stream output, long highWater, Action<Exception> onCl
     bool isClosed;
     bool isIdle = true;
     bool isStarted;
+    int waiters;
 
     /// <summary>From now on posters do not wait. Starting twice is starting once.</summary>
     public void Start()
@@ -42,7 +43,7 @@ sealed class MessageWriter(Stream output, long highWater, Action<Exception> onCl
             if (!isClosed && !isCompleted)
             {
                 waiting.Enqueue(message);
-                waitingBytes += message.Bytes.Length;
+                waitingBytes += message.Size;
                 isIdle = false;
                 Monitor.PulseAll(gate);
                 return;
@@ -52,14 +53,22 @@ sealed class MessageWriter(Stream output, long highWater, Action<Exception> onCl
         message.Dispose();
     }
 
-    /// <summary>Blocks while too much is unread. For the thread pool; the reading loop never calls it.</summary>
-    public void WaitForRoom(CancellationToken cancellation)
+    /// <summary>Blocks while more than <paramref name="limit"/> bytes are unread.</summary>
+    public void WaitForRoom(long limit, CancellationToken cancellation)
     {
+        lock (gate)
+        {
+            if (waitingBytes <= limit)
+                return;
+        }
+
         using var registration = cancellation.UnsafeRegister(static state => ((MessageWriter?)state)?.Wake(), this);
         lock (gate)
         {
-            while (waitingBytes > highWater && !isClosed && !isCompleted && !cancellation.IsCancellationRequested)
+            waiters++;
+            while (waitingBytes > limit && !isClosed && !isCompleted && !cancellation.IsCancellationRequested)
                 Monitor.Wait(gate);
+            waiters--;
         }
     }
 
@@ -112,8 +121,8 @@ sealed class MessageWriter(Stream output, long highWater, Action<Exception> onCl
             }
 
             var message = waiting.Dequeue();
-            waitingBytes -= message.Bytes.Length;
-            if (waitingBytes <= highWater)
+            waitingBytes -= message.Size;
+            if (waiters > 0)
                 Monitor.PulseAll(gate);
             return message;
         }

@@ -1,11 +1,18 @@
 namespace SipStack.Lsp;
 
 /// <summary>Runs requests on the thread pool, at most so many at once; the others wait in order and can leave the queue.</summary>
-sealed class RequestQueue(int limit, Action<RunningRequest> run)
+/// <param name="limit">Requests that run at once.</param>
+/// <param name="mostWaiting">Requests that may wait before <see cref="WaitForRoom"/> blocks.</param>
+/// <param name="mostBytes">Bytes of their parameters, likewise.</param>
+/// <param name="run">Runs a request to its end.</param>
+sealed class RequestQueue(int limit, int mostWaiting, long mostBytes, Action<RunningRequest> run)
 {
     readonly object gate = new();
     readonly LinkedList<RunningRequest> waiting = new();
+    long waitingBytes;
     int running;
+
+    bool HasRoom => waiting.Count <= mostWaiting && waitingBytes <= mostBytes;
 
     public void Add(RunningRequest request)
     {
@@ -14,6 +21,7 @@ sealed class RequestQueue(int limit, Action<RunningRequest> run)
             if (running == limit)
             {
                 request.Place = waiting.AddLast(request);
+                waitingBytes += request.Size;
                 return;
             }
 
@@ -28,7 +36,24 @@ sealed class RequestQueue(int limit, Action<RunningRequest> run)
         lock (gate)
         {
             if (request.Place is { List: not null } place)
-                waiting.Remove(place);
+                TakeOut(place);
+        }
+    }
+
+    /// <summary>Blocks while too many requests wait, or too large ones. For the reading thread, which alone adds some.</summary>
+    public void WaitForRoom(CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (HasRoom)
+                return;
+        }
+
+        using var registration = cancellation.UnsafeRegister(static state => ((RequestQueue?)state)?.Wake(), this);
+        lock (gate)
+        {
+            while (!HasRoom && !cancellation.IsCancellationRequested)
+                Monitor.Wait(gate);
         }
     }
 
@@ -62,7 +87,7 @@ sealed class RequestQueue(int limit, Action<RunningRequest> run)
         {
             if (waiting.First is { } first)
             {
-                waiting.RemoveFirst();
+                TakeOut(first);
                 return first.Value;
             }
 
@@ -70,5 +95,20 @@ sealed class RequestQueue(int limit, Action<RunningRequest> run)
             Monitor.PulseAll(gate);
             return null;
         }
+    }
+
+    void TakeOut(LinkedListNode<RunningRequest> place)
+    {
+        var hadRoom = HasRoom;
+        waiting.Remove(place);
+        waitingBytes -= place.Value.Size;
+        if (!hadRoom)
+            Monitor.PulseAll(gate);
+    }
+
+    void Wake()
+    {
+        lock (gate)
+            Monitor.PulseAll(gate);
     }
 }

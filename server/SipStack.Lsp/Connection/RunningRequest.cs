@@ -1,7 +1,7 @@
 namespace SipStack.Lsp;
 
 /// <summary>A request of the client from its start until its one answer.</summary>
-sealed class RunningRequest(IntegerOrString id, string method, Func<CancellationToken, OutgoingMessage> work)
+sealed class RunningRequest(IntegerOrString id, string method, int size, Func<CancellationToken, OutgoingMessage> work)
 {
     // A source without timer holds nothing that needs disposing, and $/cancelRequest may come at any time.
     readonly CancellationTokenSource source = new();
@@ -14,6 +14,9 @@ sealed class RunningRequest(IntegerOrString id, string method, Func<Cancellation
     public IntegerOrString Id { get; } = id;
 
     public string Method { get; } = method;
+
+    /// <summary>Bytes of its parameters.</summary>
+    public int Size { get; } = size;
 
     public CancellationToken Cancellation => source.Token;
 

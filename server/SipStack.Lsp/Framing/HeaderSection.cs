@@ -6,7 +6,11 @@ namespace SipStack.Lsp;
 /// <summary>The header section of a message (LSP 3.17, Base Protocol): <c>name: value</c> lines, ended by an empty line.</summary>
 static class HeaderSection
 {
+    public const long TwoLengths = long.MaxValue;
+
     static ReadOnlySpan<byte> LengthName => "Content-Length:"u8;
+
+    static ReadOnlySpan<byte> TypeName => "Content-Type:"u8;
 
     /// <summary>Length of the section with its empty line, or -1 when the empty line has not come yet.</summary>
     public static int FindEnd(ReadOnlySpan<byte> bytes)
@@ -23,10 +27,17 @@ static class HeaderSection
         }
     }
 
-    /// <summary>Reads <c>Content-Length</c> (bytes). Other headers are skipped; a line that is no header makes the section invalid.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> section, out long contentLength)
+    /// <summary>
+    /// Reads <c>Content-Length</c> (bytes). Other headers are skipped; a line that is no header makes the section invalid. Of two lengths that
+    /// differ nobody knows which one is meant: that is <see cref="TwoLengths"/>.
+    /// </summary>
+    /// <param name="section">The section with its empty line.</param>
+    /// <param name="contentLength">Length of the body.</param>
+    /// <param name="isUtf8">False when <c>Content-Type</c> names another encoding, which is to be answered with an error.</param>
+    public static bool TryParse(ReadOnlySpan<byte> section, out long contentLength, out bool isUtf8)
     {
         contentLength = -1;
+        isUtf8 = true;
         while (!section.IsEmpty)
         {
             var feed = section.IndexOf((byte)'\n');
@@ -40,8 +51,17 @@ static class HeaderSection
             var colon = line.IndexOf((byte)':');
             if (colon <= 0 || !IsName(line[..colon]))
                 return false;
-            if (Ascii.EqualsIgnoreCase(line[..(colon + 1)], LengthName) && !TryParseLength(line[(colon + 1)..], out contentLength))
-                return false;
+            var value = line[(colon + 1)..];
+            if (Ascii.EqualsIgnoreCase(line[..(colon + 1)], LengthName))
+            {
+                if (!TryParseLength(value, out var length))
+                    return false;
+                contentLength = contentLength < 0 || contentLength == length ? length : TwoLengths;
+            }
+            else if (Ascii.EqualsIgnoreCase(line[..(colon + 1)], TypeName))
+            {
+                isUtf8 = IsUtf8(value);
+            }
         }
 
         return contentLength >= 0;
@@ -83,6 +103,24 @@ static class HeaderSection
         }
     }
 
+    /// <summary>The charset of a media type; without one it is UTF-8, which old clients write as <c>utf8</c>.</summary>
+    static bool IsUtf8(ReadOnlySpan<byte> type)
+    {
+        for (var at = type.IndexOf((byte)';'); at >= 0; at = type.IndexOf((byte)';'))
+        {
+            type = Trim(type[(at + 1)..]);
+            if (type.Length < "charset="u8.Length || !Ascii.EqualsIgnoreCase(type[.."charset="u8.Length], "charset="u8))
+                continue;
+            var name = type["charset="u8.Length..];
+            if (name.IndexOf((byte)';') is >= 0 and var end)
+                name = name[..end];
+            name = Trim(name).Trim((byte)'"');
+            return Ascii.EqualsIgnoreCase(name, "utf-8"u8) || Ascii.EqualsIgnoreCase(name, "utf8"u8);
+        }
+
+        return true;
+    }
+
     // Plain loops here: the vectorised searches would be compiled at start-up, for thirty bytes.
     static bool IsName(ReadOnlySpan<byte> bytes)
     {
@@ -108,10 +146,17 @@ static class HeaderSection
 
     static bool TryParseLength(ReadOnlySpan<byte> value, out long length)
     {
+        value = Trim(value);
+        length = -1;
+        return value is [>= (byte)'0' and <= (byte)'9', ..] && Utf8Parser.TryParse(value, out length, out var consumed) && consumed == value.Length;
+    }
+
+    static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    {
         while (value is [(byte)' ' or (byte)'\t', ..])
             value = value[1..];
         while (value is [.., (byte)' ' or (byte)'\t' or (byte)'\r'])
             value = value[..^1];
-        return Utf8Parser.TryParse(value, out length, out var consumed) && consumed == value.Length && length >= 0;
+        return value;
     }
 }

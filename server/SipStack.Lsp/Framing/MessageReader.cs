@@ -40,13 +40,17 @@ sealed class MessageReader(Stream input, int maximumLength)
 
         if (sectionLength is < 0 or > MaximumHeaderLength)
             return LoseStep(1, "The header section of a message is too long.");
-        if (!HeaderSection.TryParse(Unread[..sectionLength], out var length))
+        if (!HeaderSection.TryParse(Unread[..sectionLength], out var length, out var isUtf8))
             return LoseStep(1, "A message has no valid header section.");
         if (length > maximumLength)
-            return LoseStep(sectionLength, "A message is longer than this server takes.");
+            return LoseStep(sectionLength, length == HeaderSection.TwoLengths ? "A message has two lengths." : "A message is longer than this server takes.");
 
         start += sectionLength;
-        return ReadBody((int)length);
+        var message = ReadBody((int)length);
+        if (isUtf8 || message.Body is null)
+            return message;
+        message.Body.Dispose();
+        return new(null, "A message has another encoding than UTF-8.");
     }
 
     /// <summary>
@@ -65,7 +69,16 @@ sealed class MessageReader(Stream input, int maximumLength)
 
     IncomingMessage ReadBody(int length)
     {
-        var body = new MessageBuffer(length);
+        MessageBuffer body;
+        try
+        {
+            body = new MessageBuffer(length);
+        }
+        catch (OutOfMemoryException)
+        {
+            return LoseStep(0, "There is no memory for a message of this length.");
+        }
+
         var isWhole = false;
         try
         {

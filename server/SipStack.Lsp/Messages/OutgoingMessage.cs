@@ -17,6 +17,9 @@ sealed class OutgoingMessage : IBufferWriter<byte>, IDisposable
     /// <summary>Header and body.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.AsSpan(start, end - start);
 
+    /// <summary>Bytes of memory that the message holds: a short one has a whole array too.</summary>
+    public int Size => buffer.Length;
+
     public void Advance(int count) => end += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

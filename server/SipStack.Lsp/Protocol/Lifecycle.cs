@@ -59,6 +59,9 @@ public static class TraceValue
     public const string Off = "off";
     public const string Messages = "messages";
     public const string Verbose = "verbose";
+
+    /// <summary>A value that the specification does not know is off.</summary>
+    internal static string Known(string? value) => value is Messages or Verbose ? value : Off;
 }
 
 /// <summary>The error of an answer (JSON-RPC 2.0, section 5.1).</summary>

@@ -45,8 +45,10 @@ sealed class TraceDocuments(Session session)
 
     public void Close(DidCloseTextDocumentParams closed)
     {
-        if (documents.TryRemove(closed.TextDocument.Uri, out var document))
-            session.Diagnostics.Clear(document);
+        if (!documents.TryRemove(closed.TextDocument.Uri, out var document))
+            return;
+        session.Diagnostics.Clear(document);
+        MemoryReturn.Soon(document.Trace.Text.Length);
     }
 
     void Set(OpenDocument document)

@@ -54,19 +54,35 @@ public sealed class BadCompanyTests
     public async Task A_client_may_write_much_before_it_reads()
     {
         var output = new StalledStream();
-        var input = new MemoryStream();
-        Frame(input, """{"jsonrpc":"2.0","id":0,"method":"initialize"}""");
-        for (var id = 1; id <= 10_000; id++)
-            Frame(input, $$"""{"jsonrpc":"2.0","id":{{id}},"method":"workspace/executeCommand","params":{"command":"{{new string('x', 200)}}"} }""");
-        Frame(input, """{"jsonrpc":"2.0","method":"exit"}""");
-        input.Position = 0;
-
+        var input = TenThousandRequests();
         var connection = new LanguageServerConnection(input, output, new() { OutputHighWater = 10_000, EndGrace = TimeSpan.FromSeconds(30) });
         server.Register(connection);
         var run = connection.RunAsync();
         await output.Stalled.WaitAsync(TimeSpan.FromSeconds(30));
         SpinWait.SpinUntil(() => input.Position == input.Length, TimeSpan.FromSeconds(30));
         Assert.Equal(input.Length, input.Position);
+        output.Continue();
+        Assert.Equal(1, await run.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Equal(10_001, output.Messages);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue, 10_000, int.MaxValue, long.MaxValue)]
+    [InlineData(5000, long.MaxValue, 100, long.MaxValue)]
+    [InlineData(5000, long.MaxValue, int.MaxValue, 10_000)]
+    [InlineData(0, 0, 0, 0)]
+    public async Task A_client_that_does_not_read_is_not_read_until_it_reads_again(long highWater, long unread, int requests, long parameters)
+    {
+        var output = new StalledStream();
+        var input = TenThousandRequests();
+        var connection = new LanguageServerConnection(input, output, new()
+        {
+            OutputHighWater = highWater, OutputLimit = unread, MaximumWaitingRequests = requests, MaximumWaitingParameters = parameters, EndGrace = TimeSpan.FromSeconds(30),
+        });
+        server.Register(connection);
+        var run = connection.RunAsync();
+        await output.Stalled.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(SpinWait.SpinUntil(() => input.Position > input.Length / 10, TimeSpan.FromMilliseconds(300)));
         output.Continue();
         Assert.Equal(1, await run.WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal(10_001, output.Messages);
@@ -114,6 +130,17 @@ public sealed class BadCompanyTests
         for (var number = 0; number < 200; number++)
             await client.Request(Methods.WorkspaceExecuteCommand, new("x"));
         Assert.Equal(0, await client.ShutDownAndExit());
+    }
+
+    static MemoryStream TenThousandRequests()
+    {
+        var input = new MemoryStream();
+        Frame(input, """{"jsonrpc":"2.0","id":0,"method":"initialize"}""");
+        for (var id = 1; id <= 10_000; id++)
+            Frame(input, $$"""{"jsonrpc":"2.0","id":{{id}},"method":"workspace/executeCommand","params":{"command":"{{new string('x', 200)}}"} }""");
+        Frame(input, """{"jsonrpc":"2.0","method":"exit"}""");
+        input.Position = 0;
+        return input;
     }
 
     void WaitUntilWatched(Process process) =>

@@ -23,6 +23,9 @@ public sealed class MessageReaderTests
     [InlineData("Content-Length: 2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}")]
     [InlineData("Content-Type: application/vscode-jsonrpc; charset=utf8\r\nContent-Length: 2\r\n\r\n{}")]
     [InlineData("X-Other: : :\r\nContent-Length: 0002\r\n\r\n{}")]
+    [InlineData("Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}")]
+    [InlineData("Content-Length: 2\r\nContent-Type: application/vscode-jsonrpc\r\n\r\n{}")]
+    [InlineData("content-type: a/b;x=y; CHARSET = none; Charset=\"UTF-8\" \r\nContent-Length: 2\r\n\r\n{}")]
     public void Headers_may_be_written_in_these_ways(string text) => Assert.Equal(["{}"], ReadAll(text));
 
     [Theory]
@@ -35,6 +38,17 @@ public sealed class MessageReaderTests
     [InlineData("Content-Length: -1\r\n\r\n")]
     [InlineData("Content-Length: 12x\r\n\r\n")]
     [InlineData("Content-Length: 99999999999999999999\r\n\r\n")]
+    [InlineData("Content-Length: 9223372036854775808\r\n\r\n")]
+    [InlineData("Content-Length: -9223372036854775808\r\n\r\n")]
+    [InlineData("Content-Length: 2147483648\r\n\r\n")]
+    [InlineData("Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")]
+    [InlineData("Content-Length: 2, 2\r\n\r\n{}")]
+    [InlineData("Content-Length: 0x2\r\n\r\n{}")]
+    [InlineData("Content-Length: +2\r\n\r\n{}")]
+    [InlineData("Content-Length: 2;\r\n\r\n{}")]
+    [InlineData("Content-Length: 2\r\n folded\r\n\r\n{}")]
+    [InlineData("Content-Length : 2\r\n\r\n{}")]
+    [InlineData("\ufeffContent-Length: \r\n\r\n{}")]
     [InlineData("Content-Length: 1001\r\n\r\n")]
     [InlineData("Content-Type: text/plain\r\n\r\n{\"x\":1}")]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"}\n")]
@@ -45,6 +59,15 @@ public sealed class MessageReaderTests
         var bytes = Encoding.UTF8.GetBytes(garbage + Frame(One));
         Assert.Equal(["error", One], ReadAll(new ChunkedStream(bytes, Enumerable.Repeat(1, bytes.Length))));
     }
+
+    /// <summary>"If a server or client receives a header with a different encoding than utf-8 it should respond with an error."</summary>
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("\"iso-8859-1\"")]
+    [InlineData("utf-8x")]
+    [InlineData("")]
+    public void A_message_in_another_encoding_is_an_error_of_its_own(string encoding) =>
+        Assert.Equal(["error", One], ReadAll($"Content-Length: 2\r\nContent-Type: application/vscode-jsonrpc; charset={encoding}\r\n\r\n{{}}" + Frame(One)));
 
     [Fact]
     public void An_endless_header_section_is_one_error()
