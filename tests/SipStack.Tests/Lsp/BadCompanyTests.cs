@@ -67,7 +67,7 @@ public sealed class BadCompanyTests
     }
 
     [Theory]
-    [InlineData(long.MaxValue, 10_000, int.MaxValue, long.MaxValue)]
+    [InlineData(long.MaxValue, 10_000, 100, long.MaxValue)]
     [InlineData(5000, long.MaxValue, 100, long.MaxValue)]
     [InlineData(5000, long.MaxValue, int.MaxValue, 10_000)]
     [InlineData(0, 0, 0, 0)]
