@@ -27,6 +27,9 @@ public enum CodeSite : byte
 
     /// <summary>Free text of a trace record.</summary>
     FreeText,
+
+    /// <summary>Nowhere: the finding is about the message, and its place is the start line.</summary>
+    Transaction,
 }
 
 /// <summary>A code as it stands in a record; the place is relative to the record.</summary>

@@ -19,13 +19,15 @@ public sealed class DocumentFindings
     DocumentFindings(bool hasTraceHeader) => this.hasTraceHeader = hasTraceHeader;
 
     /// <summary>In file order.</summary>
-    public IReadOnlyList<Finding> All => findings;
+    public IReadOnlyList<Finding> All { get; private set; } = [];
 
     public static DocumentFindings Of(TraceDocument document, Catalog catalog, CancellationToken cancellation = default)
     {
         var result = new DocumentFindings(TraceSniffer.HasTraceHeader(document.Text));
-        var feed = new DocumentFeed(document, new FindingScan(catalog, result.hasTraceHeader), first: 0, cancellation);
+        var begin = new FindingScanState(result.hasTraceHeader, result.hasTraceHeader, LastWasFreeText: false, BodyEnd: 0, Records: 0, KnownRecords: 0, FirstWaiting: 0);
+        var feed = new DocumentFeed(document, new FindingScan(catalog, begin, firstToReport: 0), first: 0, cancellation);
         result.ReadOn(feed);
+        result.Complete(document, catalog, cancellation);
         return result;
     }
 
@@ -44,6 +46,7 @@ public sealed class DocumentFindings
         while (feed.Record < checkpoints[kept].Record)
             feed.Add();
         result.ReadOn(feed);
+        result.Complete(document, catalog, cancellation);
         return result;
     }
 
@@ -71,6 +74,18 @@ public sealed class DocumentFindings
 
         feed.Scan.Complete();
         Take(feed.Scan);
+    }
+
+    /// <summary>Transactions have no checkpoints: all of a large document take a few milliseconds.</summary>
+    void Complete(TraceDocument document, Catalog catalog, CancellationToken cancellation)
+    {
+        var queue = new FindingQueue();
+        foreach (var finding in findings.Concat(TransactionScan.Of(document, catalog, cancellation)))
+            queue.Add(finding);
+        var all = new List<Finding>(findings.Count);
+        while (queue.TryTake(long.MaxValue, out var finding))
+            all.Add(finding);
+        All = all;
     }
 
     void Take(FindingScan scan)

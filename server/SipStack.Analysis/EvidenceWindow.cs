@@ -48,6 +48,9 @@ sealed class EvidenceWindow
     /// <summary>Position of a record among all records of the trace.</summary>
     public long IndexOf(long number) => At(number).Record.Index;
 
+    /// <summary>Where a record begins in the trace.</summary>
+    public long OffsetOf(long number) => At(number).Record.Offset;
+
     /// <summary>The facts of a record, read when they are first asked for.</summary>
     public RecordFacts? Facts(long number)
     {

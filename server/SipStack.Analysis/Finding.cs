@@ -52,6 +52,9 @@ public sealed record Finding
     /// <summary>One sentence.</summary>
     public required string Sentence { get; init; }
 
+    /// <summary>One sentence for many findings of this code, where <see cref="Sentence"/> has numbers of its own; else null.</summary>
+    public string? SentenceOfAll { get; init; }
+
     /// <summary>The sentence, with the verdict in brackets when there is one.</summary>
     public string Message => Verdicts.Word(Verdict) is { } word ? $"{Sentence} [{word}]" : Sentence;
 
@@ -89,5 +92,10 @@ public sealed record Finding
 
     public Verdict Verdict => Best?.Verdict ?? Verdict.None;
 
-    public IReadOnlyList<Evidence> Evidence => Best?.Evidence ?? [];
+    /// <summary>What supports the cause; of a finding without cause, what shows that it is one.</summary>
+    public IReadOnlyList<Evidence> Evidence
+    {
+        get => Best?.Evidence ?? field;
+        init;
+    } = [];
 }

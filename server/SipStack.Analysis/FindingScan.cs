@@ -18,12 +18,14 @@ public sealed class FindingScan
     readonly Catalog catalog;
     readonly EvidenceWindow window = new();
     readonly Queue<long> waiting = new();
-    readonly Queue<Finding> ready = new();
+    readonly FindingQueue ready = new();
+    readonly TransactionScan? transactions;
     bool hasTraceHeaders;
     bool hasRecords;
     bool lastWasFreeText;
     long bodyEnd;
     long records;
+    bool isComplete;
 
     // Records before this one have had their findings reported by another scan.
     readonly long firstToReport;
@@ -31,16 +33,23 @@ public sealed class FindingScan
     public FindingScan(Catalog catalog, bool textHasTraceHeaders)
     {
         this.catalog = catalog;
+        transactions = new TransactionScan(catalog);
         hasTraceHeaders = hasRecords = textHasTraceHeaders;
     }
 
-    /// <summary>Goes on from an earlier state, without what was in the evidence window then.</summary>
+    /// <summary>Goes on from an earlier state, without what was in the evidence window then, and without an eye for transactions.</summary>
     internal FindingScan(Catalog catalog, FindingScanState state, long firstToReport)
     {
         this.catalog = catalog;
         this.firstToReport = firstToReport;
         (hasTraceHeaders, hasRecords, lastWasFreeText, bodyEnd, records, KnownRecords, _) = state;
     }
+
+    /// <summary>
+    /// Whether findings come in file order: then one waits for those that may still be made of what stands before it, for 3 minutes of record
+    /// time at the most. Else they come as soon as they are settled.
+    /// </summary>
+    public bool IsInFileOrder { get; init; } = true;
 
     /// <summary>How many records were added that have a known form.</summary>
     public long KnownRecords { get; private set; }
@@ -66,10 +75,19 @@ public sealed class FindingScan
     {
         while (waiting.TryDequeue(out var number))
             Report(number);
+        isComplete = true;
     }
 
     /// <summary>Takes the next finding that is settled.</summary>
-    public bool TryTake([NotNullWhen(true)] out Finding? finding) => ready.TryDequeue(out finding);
+    public bool TryTake([NotNullWhen(true)] out Finding? finding)
+    {
+        while (transactions is not null && transactions.TryTake(out var found))
+            ready.Add(found);
+        return ready.TryTake(isComplete || !IsInFileOrder ? long.MaxValue : FirstUnsettled, out finding);
+    }
+
+    /// <summary>No finding will come that stands before this offset.</summary>
+    long FirstUnsettled => Math.Min(transactions?.Settled ?? long.MaxValue, waiting.TryPeek(out var first) ? window.OffsetOf(first) : long.MaxValue);
 
     void Add(ReadOnlySpan<byte> record, ReadOnlyMemory<byte> lasting, RecordFormat format, in RecordSkim skim, long offset, long line)
     {
@@ -81,6 +99,8 @@ public sealed class FindingScan
         bodyEnd = Math.Max(bodyEnd, offset + record.Length + skim.MissingBody);
         lastWasFreeText = format == RecordFormat.Wpp && !skim.HasBeginMark;
         var index = records++;
+        if (!surroundings.MayBeBody)
+            transactions?.Add(record, format, skim, index, offset, line);
         if (skim.NeedsReading)
             AddRead(RecordFactsReader.Read(record, format, index, offset, line, surroundings));
         else if (skim.Status >= 200 || skim is { Kind: MessageKind.Request, HasAuthentication: true })
@@ -137,7 +157,7 @@ public sealed class FindingScan
         foreach (var code in facts.Codes)
         {
             if (FindingBuilder.Build(catalog, new FindingContext(facts, code, call)) is { } finding)
-                ready.Enqueue(finding);
+                ready.Add(finding);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed record FailureGroup(FindingSeverity Severity, long Failures, int C
     public Verdict Verdict => Sample.Verdict;
 
     /// <summary>The cause in a few words, or the sentence of the code when no cause is known.</summary>
-    public string Title => Cause is { } cause ? Causes.Title(cause) : Sample.Sentence;
+    public string Title => Cause is { } cause ? Causes.Title(cause) : Sample.SentenceOfAll ?? Sample.Sentence;
 }
 
 /// <summary>
@@ -83,7 +83,7 @@ public sealed class FindingSummary
     readonly record struct Key(string Name, string Sentence, Verdict Verdict, FindingSeverity Severity, bool IsFreeText)
     {
         public static Key Of(Finding finding) => new(
-            finding.Cause ?? finding.Code, finding.Cause is null ? finding.Sentence : "", finding.Verdict, finding.Severity, finding.Site == CodeSite.FreeText);
+            finding.Cause ?? finding.Code, finding.Cause is null ? finding.SentenceOfAll ?? finding.Sentence : "", finding.Verdict, finding.Severity, finding.Site == CodeSite.FreeText);
     }
 
     sealed class Counter(Finding sample)

@@ -10,6 +10,7 @@ sealed class BuiltInTables
     readonly Lazy<CodeTable> windows = Codes("windows.tsv", CodeKind.Hresult);
     readonly Lazy<CodeTable> diagnostics = Codes("ms-diagnostics.tsv", CodeKind.Diagnostic);
     readonly Lazy<CodeTable> sipStatus = Codes("sip-status.tsv", CodeKind.SipStatus);
+    readonly Lazy<CodeTable> transactions = Codes("transactions.tsv", CodeKind.Transaction);
     readonly Lazy<NameTable> windowsNames = new(() => new(Bytes("windows-names.tsv")));
     readonly Lazy<FrozenDictionary<int, HresultFacility>> facilities = new(() => HresultFacility.Load(Bytes("facilities.tsv")));
     readonly Lazy<ImmutableArray<DiagnosticsRange>> ranges = new(() => DiagnosticsRange.Load(Bytes("diagnostics-ranges.tsv")));
@@ -21,6 +22,8 @@ sealed class BuiltInTables
     public CodeTable Diagnostics => diagnostics.Value;
 
     public CodeTable SipStatus => sipStatus.Value;
+
+    public CodeTable Transactions => transactions.Value;
 
     public NameTable WindowsNames => windowsNames.Value;
 

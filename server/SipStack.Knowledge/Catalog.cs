@@ -18,7 +18,7 @@ public sealed class Catalog
 
     /// <summary>Every entry of our own code tables, without the bare names of Windows errors.</summary>
     public IEnumerable<CodeEntry> Entries =>
-        tables.Hresults.Entries.Concat(tables.Windows.Entries).Concat(tables.Diagnostics.Entries).Concat(tables.SipStatus.Entries);
+        tables.Hresults.Entries.Concat(tables.Windows.Entries).Concat(tables.Diagnostics.Entries).Concat(tables.SipStatus.Entries).Concat(tables.Transactions.Entries);
 
     /// <summary>Every article, ordered by name.</summary>
     public static IEnumerable<Article> Articles => Article.Names.Select(Article.Find).OfType<Article>();
@@ -89,6 +89,7 @@ public sealed class Catalog
         CodeKind.Diagnostic when value <= int.MaxValue => Diagnostic((int)value),
         CodeKind.SipStatus when value <= int.MaxValue => SipStatus((int)value),
         CodeKind.Win32 => Win32(value),
+        CodeKind.Transaction => OfUser(kind, value) ?? tables.Transactions.Find(value),
         _ => null,
     };
 

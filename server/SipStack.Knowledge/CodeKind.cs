@@ -20,4 +20,7 @@ public enum CodeKind
 
     /// <summary>A symbolic name whose number is not known.</summary>
     Symbol,
+
+    /// <summary>A <see cref="TransactionFault"/>, which has a name and stands in no log.</summary>
+    Transaction,
 }

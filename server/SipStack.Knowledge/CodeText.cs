@@ -14,6 +14,7 @@ static class CodeText
         CodeKind.Diagnostic => string.Create(CultureInfo.InvariantCulture, $"{DiagnosticPrefix}{value}"),
         CodeKind.SipStatus => string.Create(CultureInfo.InvariantCulture, $"{SipPrefix}{value}"),
         CodeKind.Win32 => string.Create(CultureInfo.InvariantCulture, $"{Win32Prefix}{value}"),
+        CodeKind.Transaction => TransactionFaults.Name((TransactionFault)value),
         _ => string.Create(CultureInfo.InvariantCulture, $"0x{value:X8}"),
     };
 
@@ -37,6 +38,11 @@ static class CodeText
             return Is(CodeKind.SipStatus, TryParseDecimal(status, out value), ref kind);
         if (After(text, Win32Prefix) is { IsEmpty: false } win32)
             return Is(CodeKind.Win32, TryParseDecimal(win32, out value), ref kind);
+        if (TransactionFaults.TryParse(text, out var fault))
+        {
+            value = (uint)fault;
+            return Is(CodeKind.Transaction, success: true, ref kind);
+        }
 
         var isDecimal = TryParseDecimal(text, out value);
         return Is(value > int.MaxValue ? CodeKind.Hresult : CodeKind.Diagnostic, isDecimal, ref kind);

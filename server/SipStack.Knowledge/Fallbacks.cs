@@ -45,6 +45,7 @@ static class Fallbacks
         CodeKind.Diagnostic => DiagnosticText(catalog, value),
         CodeKind.SipStatus => $"SIP status{SipClass(value)}",
         CodeKind.Win32 => "Windows error",
+        CodeKind.Transaction => "fault in the course of a transaction",
         _ => "",
     };
 

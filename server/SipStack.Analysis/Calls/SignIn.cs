@@ -66,7 +66,7 @@ sealed class SignIn
     public void Add(Finding finding)
     {
         var refusal = new Refusal(finding.Code, finding.Cause, finding.Verdict, finding.Severity);
-        if (!finding.IsRepeat && refusal.IsBetterThan(Refusal))
+        if (!finding.IsRepeat && finding.Site != CodeSite.Transaction && refusal.IsBetterThan(Refusal))
             Refusal = refusal;
     }
 

@@ -18,7 +18,7 @@ public readonly record struct CodePattern
     /// <summary>Null for what can be no code.</summary>
     public static CodePattern? Of(CodeQuery code) => (code.Kind, code.Value) switch
     {
-        (CodeKind.Diagnostic, > 999_999) => null,
+        (CodeKind.Diagnostic, > 999_999) or (CodeKind.Transaction, _) => null,
         (not CodeKind.Unknown, { } value) => new CodePattern { Kind = code.Kind, Value = value },
         (CodeKind.Symbol or CodeKind.Hresult, null) when code.Code.Contains('_', StringComparison.Ordinal) => new CodePattern { Kind = CodeKind.Symbol, Symbol = Encoding.ASCII.GetBytes(code.Code.ToUpperInvariant()) },
         _ => null,

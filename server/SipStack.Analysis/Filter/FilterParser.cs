@@ -62,8 +62,15 @@ sealed class FilterParser(Catalog catalog, string prefix)
     CodePattern Code(string name, string value)
     {
         var code = catalog.Resolve(value);
-        return CodePattern.Of(code) is { } pattern ? pattern : Fail(default(CodePattern), $"{prefix}{name}: {Quoted(value)} is {(code.Kind == CodeKind.Symbol ? "no name that the catalogue or a log could have" : "no code")}. {code.Hint}".TrimEnd('.', ' '));
+        return CodePattern.Of(code) is { } pattern ? pattern : Fail(default(CodePattern), $"{prefix}{name}: {Quoted(value)} is {WhyNone(code.Kind)}. {code.Hint}".TrimEnd('.', ' '));
     }
+
+    static string WhyNone(CodeKind kind) => kind switch
+    {
+        CodeKind.Symbol => "no name that the catalogue or a log could have",
+        CodeKind.Transaction => "a finding of check, no code that stands in a log",
+        _ => "no code",
+    };
 
     byte[] Word(string name, string value) =>
         value.Length > 0 ? Encoding.UTF8.GetBytes(value) : Fail<byte[]>([], $"{prefix}{name} takes a name, not an empty text");

@@ -103,7 +103,7 @@ sealed class LadderBuilder(TraceDocument document, MessageIndex messages, Catalo
 
         var links = messages.LinksOf(number);
         var message = messages[number];
-        var marked = findings.Find(finding => finding.Severity != FindingSeverity.Information) ?? findings.FirstOrDefault();
+        var marked = findings.MinBy(finding => (finding.Severity, finding.Site == CodeSite.Transaction));
         rows[number] = arrows.Count;
         Add(
             new Arrow(

@@ -47,7 +47,7 @@ sealed class FindingFollower(string path, Catalog catalog, TimeSpan pause)
         TraceInputs.CheckIsText(text, path);
         // The stream calls back while it waits for the file to grow.
         using var records = new TraceReader(text) { ReadsAhead = false };
-        scan = new FindingScan(catalog, StartHasTraceHeader());
+        scan = new FindingScan(catalog, StartHasTraceHeader()) { IsInFileOrder = false };
         while (records.TryRead())
         {
             scan.Add(records.Record, new TraceRecord(0, records.Record.Length, records.Format), records.Skim, records.Offset, records.Line);
