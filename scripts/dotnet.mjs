@@ -36,15 +36,15 @@ export function requireSdk() {
   if (!(major >= 10)) fail('this needs the .NET SDK 10 or newer on the PATH (dotnet --version). See https://dotnet.microsoft.com/download');
 }
 
-/** Builds the executable, compiled ahead of time so that it starts fast. */
-export function publish() {
+/** Builds the executable, compiled ahead of time so that it starts fast; or another program, in the same way. */
+export function publish(project = join('server', 'SipStack.Server'), folder = published) {
   requireSdk();
   const rid = runtimeIdentifier();
-  run('dotnet', ['publish', join('server', 'SipStack.Server'), '-c', 'Release', '-r', rid, '--self-contained', 'false', '-p:PublishReadyToRun=true', '-o', published, '-v', 'quiet', '--nologo'], {
+  run('dotnet', ['publish', project, '-c', 'Release', '-r', rid, '--self-contained', 'false', '-p:PublishReadyToRun=true', '-o', folder, '-v', 'quiet', '--nologo'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
   });
-  if (!existsSync(executable)) fail(`the build did not give ${executable}.`);
+  if (folder === published && !existsSync(executable)) fail(`the build did not give ${executable}.`);
 }
 
 function runtimeIdentifier() {
