@@ -8,11 +8,14 @@ $engine = (Get-Process -Id $PID).Path
 $script:problems = @()
 $script:checks = 0
 
-# The one line that is replaced: whether the process is elevated cannot be chosen.
+# The two lines that are replaced: neither the name of the computer nor whether the process is elevated can be chosen.
 $text = [System.IO.File]::ReadAllText($source)
 $mark = 'function Test-Elevated {'
 if (($text -split [regex]::Escape($mark)).Count -ne 2) { throw 'Test-Elevated was not found exactly once.' }
 $copy = Join-Path $root 'fix.ps1'
+$machine = '[Environment]::MachineName'
+if (($text -split [regex]::Escape($machine)).Count -ne 2) { throw 'The name of the computer was not found exactly once.' }
+$text = $text.Replace($machine, "'FE01'")
 [System.IO.File]::WriteAllText($copy, $text.Replace($mark, $mark + " return (`$env:SIPSTACK_TEST_ELEVATED -eq '1')"))
 
 $shadows = @'
@@ -55,12 +58,13 @@ function Get-WmiObject([string]$Namespace, [string]$Class) {
     if ($env:SIPSTACK_TEST_POLICY -eq 'unreadable') { throw 'access is denied' }
     $properties = @{}
     if ($Class -eq 'RSOP_GPO' -and $env:SIPSTACK_TEST_POLICY -ne '') { $properties = @{ id = 'cn={1}'; name = 'Hardening' } }
-    if ($Class -eq 'RSOP_RegistryValue' -and $env:SIPSTACK_TEST_POLICY -eq 'security') {
+    if ($Class -eq 'RSOP_RegistryValue' -and @('security', 'half') -contains $env:SIPSTACK_TEST_POLICY) {
         $properties = @{ Path = 'MACHINE\System\CurrentControlSet\Control\Lsa\MSV1_0\NTLMMinServerSec'; GPOID = 'cn={1}'; precedence = 1 }
     }
     if ($Class -eq 'RSOP_RegistryValue' -and $env:SIPSTACK_TEST_POLICY -eq 'local') {
         $properties = @{ Path = 'MACHINE\System\CurrentControlSet\Control\Lsa\MSV1_0\NTLMMinServerSec'; GPOID = 'LocalGPO'; precedence = 1 }
     }
+    if ($Class -eq 'RSOP_RegistryPolicySetting' -and $env:SIPSTACK_TEST_POLICY -eq 'half') { throw 'access is denied' }
     if ($Class -eq 'RSOP_RegistryPolicySetting' -and $env:SIPSTACK_TEST_POLICY -eq 'template') {
         $properties = @{ registryKey = 'System\CurrentControlSet\Control\Lsa\MSV1_0'; valueName = 'NtlmMinServerSec'; GPOID = 'cn={1}'; precedence = 1 }
     }
@@ -95,7 +99,8 @@ function Invoke-Fix([string]$Folder, [string]$Words, [hashtable]$World = @{}, [s
     $settings = @{ ELEVATED = '1'; SERVICE = '1'; VERSION = '6.1.7601'; POLICY = ''; WRITE = ''; STATE = (Join-Path $Folder 'state.xml') }
     foreach ($name in $World.Keys) { $settings[$name] = $World[$name] }
     foreach ($name in $settings.Keys) { [Environment]::SetEnvironmentVariable('SIPSTACK_TEST_' + $name, $settings[$name]) }
-    [Environment]::SetEnvironmentVariable('COMPUTERNAME', 'FE01')
+    # Any program of the user can set it; the script must not believe it.
+    [Environment]::SetEnvironmentVariable('COMPUTERNAME', 'FE02')
     $run = Join-Path $Folder 'run.ps1'
     [System.IO.File]::WriteAllText($run, $shadows + "`n& '$copy' -BackupFolder '$Backup' $Words`nexit `$LASTEXITCODE`n")
     $output = & $engine -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $run | Out-String
@@ -142,6 +147,7 @@ try {
     Test-Case 'no registrar' @{ NtlmMinServerSec = $both } '-Apply' 8 $both 'RTCSRV is missing' @{ SERVICE = '0' }
     Test-Case 'policy' @{ NtlmMinServerSec = $both } '-Apply' 9 $both 'Hardening' @{ POLICY = 'security' }
     Test-Case 'policy template' @{ NtlmMinServerSec = $both } '-Apply' 9 $both 'Hardening' @{ POLICY = 'template' }
+    Test-Case 'policy, half readable' @{ NtlmMinServerSec = $both } '-Apply' 9 $both 'Hardening' @{ POLICY = 'half' }
     Test-Case 'local policy' @{ NtlmMinServerSec = $both } '-Apply' 0 0x00080000 'Done.' @{ POLICY = 'local' } 1
     Test-Case 'policy unreadable' @{ NtlmMinServerSec = $both } '-Apply' 0 0x00080000 'cannot be read' @{ POLICY = 'unreadable' } 1
     Test-Case 'write refused' @{ NtlmMinServerSec = $both } '-Apply' 11 $both 'access is denied' @{ WRITE = 'refuse' } 1
@@ -178,6 +184,19 @@ try {
     Assert-Equal 'rollback over another value, servers' $other.Server $both
     [System.IO.File]::WriteAllText($changed, [System.IO.File]::ReadAllText($backup) + "value=LmCompatibilityLevel;REG_DWORD;old=0x00000000;new=0x00000005`r`n")
     Assert-Equal 'rollback of a foreign value' (Invoke-Fix $folder "-Rollback '$changed'").Code 13
+
+    # A rollback file of somebody else: it must not lower security, and its text must not steer the console.
+    foreach ($line in 'old=0x00000000;new=0x20080000', 'old=absent;new=0x20080000', 'old=0x20080000;new=0x20080000', 'old=0x20080001;new=0x00080000') {
+        [System.IO.File]::WriteAllText($changed, "format=sipstack-ntlm-minimum-security-1`r`ncomputer=FE01`r`ntime=`r`nkey=HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\Lsa\MSV1_0`r`nvalue=NtlmMinServerSec;REG_DWORD;$line`r`n")
+        $forged = Invoke-Fix $folder "-Rollback '$changed'"
+        Assert-Equal "forged rollback $line" $forged.Code 13
+        Assert-Equal "forged rollback $line, says" ($forged.Output -like '*a change that this script does not make*') $true
+        Assert-Equal "forged rollback $line, servers" $forged.Server $both
+    }
+    [System.IO.File]::WriteAllText($changed, [System.IO.File]::ReadAllText($backup).Replace('computer=FE01', ('computer=FE02' + [char]27 + '[2J')))
+    $steering = Invoke-Fix $folder "-Rollback '$changed'"
+    Assert-Equal 'rollback file with an escape sequence, exit code' $steering.Code 13
+    Assert-Equal 'rollback file with an escape sequence' ($steering.Output.IndexOf([char]27)) -1
 
     $folder = New-Machine @{ NtlmMinServerSec = $both }
     $refused = Invoke-Fix $folder '-Apply' @{} (Join-Path $folder 'nowhere')

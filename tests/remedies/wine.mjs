@@ -136,6 +136,14 @@ try {
     'a command for the new data': text.replace(/written=.*/, 'written="&echo@owned>owned.txt&"'),
     'a command for the computer': text.replace(/computer=.*/, 'computer="&echo@owned>owned.txt&"'),
   };
+  // A file that would lower security, or change anything but the one bit, was not written by this script.
+  const forged = (now, old) => text.replace(/written=.*/, `written=${now}`).replace(/dword:.*/, `dword:${old}`);
+  Object.assign(damaged, {
+    'old data that are weaker': forged('00080000', '00000000'),
+    'old data without the bit': forged('00080000', '00080030'),
+    'old data with another bit': forged('00080000', '20080030'),
+    'nothing to do': forged('00080000', '00080000'),
+  });
   for (const [name, content] of Object.entries(damaged)) {
     if (content !== null) writeFileSync(join(folder, 'damaged.txt'), content, 'latin1');
     expectFix(`rollback with ${name}`, ['/rollback', content === null ? 'nothing.reg' : 'damaged.txt'], 13, applied, 'STOP');
@@ -145,6 +153,13 @@ try {
   expectFix('rollback after somebody else changed it', ['/rollback', good], 13, 'REG_DWORD 0x80030', 'not the value that this script wrote');
   set(null);
   expectFix('rollback after somebody else deleted it', ['/rollback', good], 13, null, 'not a number');
+
+  // The name that Windows gives to a second copy: its bracket must not end a block of the script.
+  set('0x20000000');
+  writeFileSync(join(folder, 'fix - Copy (2).cmd'), scripts('.cmd')[0].text, 'latin1');
+  const copy = wine('cmd', '/c', 'fix - Copy (2).cmd');
+  expect('a copy with brackets in its name: exit code', copy.code, 0);
+  expect('a copy with brackets in its name: says its name', copy.text.includes('"fix - Copy (2).cmd" /apply'), true);
 
   set('0x20000000');
   wine('reg', 'delete', 'HKU\\S-1-5-19', '/f');

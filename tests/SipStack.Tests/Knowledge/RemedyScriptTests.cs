@@ -38,6 +38,8 @@ public sealed class RemedyScriptTests
         { @"Restart-Computer|shutdown", "Restart-Computer" },
         { @"\*\.ps1|\biex\b|\bFormat-Volume\b", "iex $x" },
         { @"-eq \$null|-ne \$null", "if ($x -ne $null) { }" },
+        // Any program of the user can set them; [Environment] asks Windows.
+        { @"\$env:(COMPUTERNAME|SystemRoot|windir)", "$env:COMPUTERNAME" },
     };
 
     [Theory]
@@ -65,6 +67,11 @@ public sealed class RemedyScriptTests
 
     [Theory]
     [MemberData(nameof(RemedySources.PowerShell), MemberType = typeof(RemedySources))]
+    public void What_a_script_prints_cannot_steer_the_console(string file) =>
+        Assert.Contains(@"$Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?'", RemedySources.Read(file), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(RemedySources.PowerShell), MemberType = typeof(RemedySources))]
     public void Only_the_ntlm_change_supports_what_if(string file) =>
         Assert.Equal(
             file.Contains("sipstack-fix-", StringComparison.Ordinal),
@@ -76,6 +83,7 @@ public sealed class RemedyScriptTests
     [InlineData(@"\b(powershell|wmic|find|findstr|call\s+\S+\.cmd)\b(?! script| blocks|\.)", "find \"x\"")]
     [InlineData(@"(?m)^(reg|sc)\s", "reg add x")]
     [InlineData(@"EnableDelayedExpansion", "setlocal EnableDelayedExpansion")]
+    [InlineData(@"(?<!"")%~nx0|(?<!""|=)%FILE%", "echo Next: %~nx0 /apply")]
     public void The_cmd_keeps_to_what_was_tried(string pattern, string example)
     {
         Assert.Matches(Pattern(pattern), example);

@@ -52,6 +52,17 @@ public sealed class RemedyTextTests
         Assert.EndsWith("-Target peer.contoso.com -Port 5061", RemedyText.Command(remedy, new() { Host = "peer.contoso.com", Port = 5061 }), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_text_names_each_word_that_its_command_line_leaves_to_replace()
+    {
+        foreach (var remedy in RemedyCatalog.Default.All)
+        {
+            var text = remedy.Template.Text;
+            Assert.All(remedy.Arguments.Where(argument => argument.Required), argument => Assert.Contains($"`{argument.Value.ToUpperInvariant()}`", text, StringComparison.Ordinal));
+            Assert.Equal(remedy.Arguments.Count > 0 && remedy.Kind == RemedyKind.Reads, text.Contains("**Check a name that you take from the log first**", StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Attacks))]
     public void Hostile_values_never_get_into_a_command_line(string attack)

@@ -35,7 +35,7 @@ trap {
 
 # What comes from the network or a directory must not steer the console or hide text.
 function Write-Line([string]$Text) {
-    Write-Output ($Text -replace '[\x00-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
+    Write-Output ($Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
 }
 
 # RFC 4515 section 3: these characters are escaped in a search filter.
@@ -144,12 +144,16 @@ foreach ($entry in $entries) {
 
 Write-Line ''
 $seen = 0
+$unread = 0
 foreach ($id in 4625, 4776) {
     $events = @()
     try { $events = @(Get-WinEvent -FilterHashtable @{ LogName = 'Security'; Id = $id; StartTime = (Get-Date).AddHours(-$Hours) } -MaxEvents 2000) }
     catch { Write-Line ('Event {0}: nothing could be read: {1}' -f $id, $_.Exception.Message) }
     foreach ($record in $events) {
-        $xml = [xml]$record.ToXml()
+        # A name in an event may hold characters that XML does not allow.
+        $xml = $null
+        try { $xml = [xml]$record.ToXml() } catch { $unread++ }
+        if ($null -eq $xml) { continue }
         $who = Get-EventField $xml 'TargetUserName'
         if ($who -ne $short -and $who -ne $name) { continue }
         $status = Get-EventField $xml 'Status'
@@ -160,6 +164,7 @@ foreach ($id in 4625, 4776) {
         if ($seen -le 20) { Write-Line ('{0:yyyy-MM-dd HH:mm:ss} event {1}: {2} {3}' -f $record.TimeCreated, $id, $status, (Get-StatusMeaning $status)) }
     }
 }
+if ($unread -gt 0) { Write-Line ('{0} events could not be read.' -f $unread) }
 Write-Line ('{0} refusals for this name on this server in the last {1} hours. Domain controllers keep their own.' -f $seen, $Hours)
 
 if ($wrong -gt 0 -or $seen -gt 0) { Write-Line 'Verdict: see the lines above.'; exit 3 }

@@ -38,7 +38,7 @@ trap {
 
 # What comes from the network or a directory must not steer the console or hide text.
 function Write-Line([string]$Text) {
-    Write-Output ($Text -replace '[\x00-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
+    Write-Output ($Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
 }
 
 function Test-HostName([string]$Text) {
@@ -58,11 +58,15 @@ function Open-Connection([string]$Name, [int]$Number, [int]$Seconds) {
 }
 
 # The certificate is kept as soon as the peer shows it: a handshake that wants a client certificate fails later.
+# So are the links of the chain that the peer sends along: they need not be in the stores of this computer.
 function Read-PeerCertificate([string]$Name, [int]$Number, [int]$Seconds) {
     $script:PeerCertificate = $null
     $keep = [System.Net.Security.RemoteCertificateValidationCallback] {
         param($origin, $certificate, $chain, $problems)
         $script:PeerCertificate = New-Object System.Security.Cryptography.X509Certificates.X509Certificate2($certificate)
+        foreach ($element in $chain.ChainElements) {
+            [void]$script:PeerLinks.Add((New-Object System.Security.Cryptography.X509Certificates.X509Certificate2($element.Certificate)))
+        }
         $true
     }
     # TLS 1.2, 1.1 and 1.0 by number: old versions of .NET do not know the names.
@@ -88,6 +92,7 @@ if ($Target -ne '' -and -not (Test-HostName $Target)) {
 
 $wrong = 0
 $certificate = $null
+$script:PeerLinks = New-Object System.Security.Cryptography.X509Certificates.X509Certificate2Collection
 if ($Thumbprint -ne '') {
     $wanted = $Thumbprint -replace '[^0-9A-Fa-f]', ''
     foreach ($item in @(Get-ChildItem -Path 'Cert:\LocalMachine\My')) {
@@ -114,6 +119,7 @@ elseif ($Target -ne '') {
 if ($null -ne $certificate) {
     $chain = New-Object System.Security.Cryptography.X509Certificates.X509Chain($true)
     $chain.ChainPolicy.RevocationMode = [System.Security.Cryptography.X509Certificates.X509RevocationMode]::NoCheck
+    $chain.ChainPolicy.ExtraStore.AddRange($script:PeerLinks)
     $built = $chain.Build($certificate)
     $last = $null
     foreach ($element in $chain.ChainElements) {

@@ -32,10 +32,10 @@ trap {
 
 # What comes from the network or a directory must not steer the console or hide text.
 function Write-Line([string]$Text) {
-    Write-Output ($Text -replace '[\x00-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
+    Write-Output ($Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
 }
 
-$w32tm = Join-Path $env:SystemRoot 'System32\w32tm.exe'
+$w32tm = Join-Path ([Environment]::SystemDirectory) 'w32tm.exe'
 foreach ($name in $DomainController, $Peer) {
     if ($name -ne '' -and $name -cnotmatch '\A[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\z') {
         Write-Line 'A host name has letters, digits, dots and dashes only.'

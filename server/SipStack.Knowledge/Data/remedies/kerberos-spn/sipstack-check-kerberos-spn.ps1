@@ -27,15 +27,15 @@ trap {
 
 # What comes from the network or a directory must not steer the console or hide text.
 function Write-Line([string]$Text) {
-    Write-Output ($Text -replace '[\x00-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
+    Write-Output ($Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
 }
 
 if ($Server -ne '' -and $Server -cnotmatch '\A[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\z') {
     Write-Line '-Server must be a host name (letters, digits, dots, dashes).'
     exit 2
 }
-$setspn = Join-Path $env:SystemRoot 'System32\setspn.exe'
-$klist = Join-Path $env:SystemRoot 'System32\klist.exe'
+$setspn = Join-Path ([Environment]::SystemDirectory) 'setspn.exe'
+$klist = Join-Path ([Environment]::SystemDirectory) 'klist.exe'
 
 Write-Line 'Tickets of this logon:'
 if (Test-Path -Path $klist) {
@@ -48,6 +48,12 @@ if ($Server -eq '') {
 }
 if (-not (Test-Path -Path $setspn)) {
     Write-Line 'setspn.exe is not here. Run the script on a server of the domain.'
+    exit 4
+}
+
+# Without a directory setspn finds nothing, which would read as "nobody owns it".
+if (-not @(Get-WmiObject -Class Win32_ComputerSystem)[0].PartOfDomain) {
+    Write-Line 'This computer is in no domain, so there is no directory to ask. Run the script on a server of the domain.'
     exit 4
 }
 

@@ -47,7 +47,7 @@ set "FILE=%~2"
 goto preconditions
 
 :usage
-echo Usage: %~nx0 [/apply ^| /rollback FILE]
+echo Usage: "%~nx0" [/apply ^| /rollback FILE]
 echo Without a switch it reports and changes nothing.
 exit /b 2
 
@@ -120,7 +120,7 @@ if "%MODE%"=="report" (
   echo Lowering this weakens every NTLM logon to this server. Better: new firmware, a newer client, Kerberos or certificates.
   echo Tell your security team first: monitoring may report the change as a downgrade attack.
   echo This script does not see Group Policy. Look first: gpresult /scope computer /h report.html
-  echo Report only, nothing was changed. Next: %~nx0 /apply
+  echo Report only, nothing was changed. Next: "%~nx0" /apply
   exit /b 0
 )
 
@@ -148,7 +148,7 @@ if not exist "%FILE%" (
 >>"%FILE%" echo [%LONGKEY%]
 >>"%FILE%" echo "%NAME%"=dword:%OLDHEX%
 call :parse
-if not "%SIPPRIOR%"=="%OLDHEX%" (
+if not "%FOUNDMARK%-%MACHINE%-%SIPPUT%-%SIPPRIOR%"=="yes-yes-%NEWHEX%-%OLDHEX%" (
   echo STOP: the backup reads back wrong, so nothing was changed: "%FILE%"
   exit /b 10
 )
@@ -161,7 +161,7 @@ if not "%WRITTEN%"=="yes" (
 )
 call :read
 echo %NAME% now:     %DATA%
-echo Undo: %~nx0 /rollback "%FILE%"
+echo Undo: "%~nx0" /rollback "%FILE%"
 echo No restart of Windows is needed. Restart RTCSRV at a quiet time if clients still fail. Do the same on every Front End of the pool.
 echo Run the report again after the next policy refresh (about two hours) to see that the value stays.
 exit /b 0
@@ -194,6 +194,10 @@ if not "%STATE%"=="number" (
 set /a "NOW=%DATA%"
 set /a "OLD=0x%SIPPRIOR%"
 set /a "NEW=0x%SIPPUT%"
+rem Only what this script can have written: the old value had the bit, the new one is the rest. So a rollback never lowers security.
+set /a "REST=OLD & ~0x20000000"
+if "%OLD%"=="%REST%" goto bad_file
+if not "%NEW%"=="%REST%" goto bad_file
 if "%NOW%"=="%OLD%" (
   echo %NAME% is already as it was before. Nothing to do.
   exit /b 0

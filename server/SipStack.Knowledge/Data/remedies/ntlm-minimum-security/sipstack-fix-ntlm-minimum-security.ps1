@@ -21,7 +21,8 @@ Exit codes, the same for the report and for -Apply:
    8  the service RTCSRV is missing
 
 .PARAMETER Apply
-Makes the change. Asks before each step; -WhatIf shows the steps, -Confirm:$false does not ask.
+Makes the change. Asks before each step; -WhatIf shows the steps. -Confirm:$false does not ask; it is understood
+only inside Windows PowerShell, not after powershell.exe -File.
 
 .PARAMETER Rollback
 Puts back what a backup file of this script holds.
@@ -82,12 +83,17 @@ $BitV2Session = 0x00080000
 $script:LogFile = ''
 $script:Transcribing = $false
 
+# Asked of Windows itself: an environment variable can be set by any program of the user.
+$ComputerName = [Environment]::MachineName
+
 # Windows PowerShell 2.0 may end with code 0 after an unhandled error when it was started with -File.
 trap {
     Exit-Script 1 ('ERROR: ' + $_.Exception.Message)
 }
 
+# Names of a Group Policy and lines of a rollback file must not steer the console or hide text.
 function Write-Line([string]$Text) {
+    $Text = $Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?'
     Write-Output $Text
     if ($script:LogFile -ne '') {
         # A full disk must not stop the script between writing a value and reading it back.
@@ -118,7 +124,7 @@ function Test-Elevated {
 function Test-ComputerName([string]$Name) {
     $network = [System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties()
     $full = $network.HostName + '.' + $network.DomainName
-    ($Name -eq $env:COMPUTERNAME) -or ($Name -eq $network.HostName) -or ($Name -eq $full)
+    ($Name -eq $ComputerName) -or ($Name -eq $network.HostName) -or ($Name -eq $full)
 }
 
 function ConvertTo-Hex([int]$Data) {
@@ -167,12 +173,12 @@ function Get-PolicySource([string[]]$Name) {
     $namespace = 'root\rsop\computer'
     $found = @()
     $problem = ''
+    $title = @{}
+    $hits = @()
     try {
-        $title = @{}
         foreach ($gpo in @(Get-WmiObject -Namespace $namespace -Class RSOP_GPO)) {
             if ($null -ne $gpo) { $title[[string]$gpo.GetPropertyValue('id')] = [string]$gpo.GetPropertyValue('name') }
         }
-        $hits = @()
         foreach ($item in @(Get-WmiObject -Namespace $namespace -Class RSOP_RegistryValue)) {
             if ($null -eq $item) { continue }
             # The local policy is what secpol.msc writes; it does not come back at a refresh.
@@ -188,13 +194,14 @@ function Get-PolicySource([string[]]$Name) {
                 if ([string]$item.GetPropertyValue('valueName') -eq $wanted) { $hits += , @($wanted, $item) }
             }
         }
-        foreach ($hit in $hits) {
-            $id = [string]$hit[1].GetPropertyValue('GPOID')
-            if ($title.ContainsKey($id)) { $id = $title[$id] }
-            $found += '{0} is set by the Group Policy "{1}" (precedence {2}; 1 wins)' -f $hit[0], $id, $hit[1].GetPropertyValue('precedence')
-        }
     }
     catch { $problem = $_.Exception.Message }
+    # What was seen before a problem counts all the same.
+    foreach ($hit in $hits) {
+        $id = [string]$hit[1].GetPropertyValue('GPOID')
+        if ($title.ContainsKey($id)) { $id = $title[$id] }
+        $found += '{0} is set by the Group Policy "{1}" (precedence {2}; 1 wins)' -f $hit[0], $id, $hit[1].GetPropertyValue('precedence')
+    }
     New-Object PSObject -Property @{ Found = $found; Problem = $problem }
 }
 
@@ -221,7 +228,7 @@ function Get-TemplateLine($Change) {
 
 function Get-BackupLine($Change) {
     $BackupFormat
-    'computer=' + $env:COMPUTERNAME
+    'computer=' + $ComputerName
     'time=' + (Get-Date).ToString('yyyy-MM-ddTHH:mm:ss', [System.Globalization.CultureInfo]::InvariantCulture)
     'key=' + $KeyName
     foreach ($item in @($Change)) {
@@ -231,6 +238,8 @@ function Get-BackupLine($Change) {
     }
 }
 
+# Takes only what this script can have written: a value without the bit, which had the bit before or was absent.
+# So a rollback makes the server as strict as it was, whoever wrote the file.
 function Read-Backup([string]$Path) {
     $problem = ''
     $items = @()
@@ -238,7 +247,7 @@ function Read-Backup([string]$Path) {
     try { $line = @([System.IO.File]::ReadAllLines((Resolve-FilePath $Path))) }
     catch { $problem = 'The rollback file cannot be read: ' + $_.Exception.Message }
     if ($problem -eq '' -and ($line.Count -lt 5 -or $line[0] -cne $BackupFormat)) { $problem = 'This is not a backup file of this script.' }
-    if ($problem -eq '' -and $line[1] -ne ('computer=' + $env:COMPUTERNAME)) { $problem = 'The backup is of another computer: ' + $line[1] }
+    if ($problem -eq '' -and $line[1] -ne ('computer=' + $ComputerName)) { $problem = 'The backup is of another computer: ' + $line[1] }
     if ($problem -eq '' -and $line[3] -ne ('key=' + $KeyName)) { $problem = 'The backup is of another registry key: ' + $line[3] }
     for ($i = 4; $problem -eq '' -and $i -lt $line.Count; $i++) {
         if ($line[$i] -cmatch '^value=(NtlmMinServerSec|NtlmMinClientSec);REG_DWORD;old=(absent|0x[0-9A-F]{8});new=0x([0-9A-F]{8})$') {
@@ -248,6 +257,9 @@ function Read-Backup([string]$Path) {
             $present = $old -ne 'absent'
             $data = 0
             if ($present) { $data = [Convert]::ToInt32($old.Substring(2), 16) }
+            if ($present) { $fits = ($data -band $Bit128) -ne 0 -and ($data -band (-bnot $Bit128)) -eq $new }
+            else { $fits = $new -eq 0 }
+            if (-not $fits) { $problem = 'The backup file has a change that this script does not make: line ' + ($i + 1) }
             $items += New-Object PSObject -Property @{ Name = $name; OldPresent = $present; OldData = $data; NewData = $new }
         }
         else { $problem = 'The backup file has a line that does not belong there: line ' + ($i + 1) }
@@ -290,7 +302,7 @@ function Undo-Change($Change) {
 # Uses a fresh database beside the template; the system database stays untouched. Whether the value was
 # really set is for the read back to say: secedit also ends with a code above 0 for mere warnings.
 function Invoke-Template([string]$BasePath) {
-    $secedit = Join-Path $env:SystemRoot 'System32\secedit.exe'
+    $secedit = Join-Path ([Environment]::SystemDirectory) 'secedit.exe'
     & $secedit /validate ($BasePath + '.inf') | Out-Null
     if ($LASTEXITCODE -ne 0) { throw ('secedit /validate ended with code {0}' -f $LASTEXITCODE) }
     & $secedit /configure /db ($BasePath + '.sdb') /cfg ($BasePath + '.inf') /areas SECURITYPOLICY /log ($BasePath + '-secedit.log') /quiet | Out-Null
@@ -312,7 +324,7 @@ function Open-Log([string]$BasePath, [string[]]$Earlier) {
 
 function Import-ServerModule {
     foreach ($name in 'SkypeForBusiness', 'Lync') {
-        if (@(Get-Module -ListAvailable -Name $name).Count -gt 0) {
+        if (@(Get-Module -ListAvailable -Name $name -ErrorAction SilentlyContinue).Count -gt 0) {
             Import-Module -Name $name
             return
         }
@@ -344,12 +356,12 @@ if ($BackupFolder -eq '') {
     if ($MyInvocation.MyCommand.CommandType -eq 'ExternalScript') { $BackupFolder = Split-Path -Parent $MyInvocation.MyCommand.Path }
     else { $BackupFolder = (Get-Location -PSProvider FileSystem).ProviderPath }
 }
-$basePath = Join-Path (Resolve-FilePath $BackupFolder) ('sipstack-ntlm-' + $env:COMPUTERNAME + '-' + $stamp)
+$basePath = Join-Path (Resolve-FilePath $BackupFolder) ('sipstack-ntlm-' + $ComputerName + '-' + $stamp)
 
 # ---- preconditions: all are looked at, so that one run shows everything
 
 $problems = @()
-$header = @('Minimum session security for NTLM, computer ' + $env:COMPUTERNAME)
+$header = @('Minimum session security for NTLM, computer ' + $ComputerName)
 
 $elevated = Test-Elevated
 if (-not $elevated) { $problems += , @(5, 'Not elevated. Start Windows PowerShell with "Run as administrator".') }
@@ -363,7 +375,7 @@ if ($service.Count -eq 0) { $problems += , @(8, 'The service RTCSRV is missing: 
 else { $header += 'Service: {0}, "{1}"' -f $ServiceName, $service[0].DisplayName }
 
 if ($ExpectedServer -ne '' -and -not (Test-ComputerName $ExpectedServer)) {
-    $problems += , @(4, ('This computer is {0}, not {1}.' -f $env:COMPUTERNAME, $ExpectedServer))
+    $problems += , @(4, ('This computer is {0}, not {1}.' -f $ComputerName, $ExpectedServer))
 }
 
 foreach ($text in $header) { Write-Line $text }
@@ -477,6 +489,10 @@ $backupFile = $basePath + '-backup.txt'
 $failure = ''
 try { Write-NewFile $backupFile @(Get-BackupLine $changes) ([System.Text.Encoding]::UTF8) }
 catch { $failure = $_.Exception.Message }
+if ($failure -eq '') {
+    $written = Read-Backup $backupFile
+    if ($written.Problem -ne '' -or @($written.Items).Count -ne $changes.Count) { $failure = 'the file reads back wrong.' }
+}
 if ($failure -ne '') { Exit-Script 10 ('No backup, so nothing was changed: ' + $failure + ' Name another folder with -BackupFolder.') }
 Open-Log $basePath $header
 Write-Line ('Backup: ' + $backupFile)

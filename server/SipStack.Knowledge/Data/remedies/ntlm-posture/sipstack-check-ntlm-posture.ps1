@@ -31,7 +31,7 @@ trap {
 
 # What comes from the network or a directory must not steer the console or hide text.
 function Write-Line([string]$Text) {
-    Write-Output ($Text -replace '[\x00-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
+    Write-Output ($Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
 }
 
 $LsaPath = 'HKLM:\SYSTEM\CurrentControlSet\Control\Lsa'
@@ -78,7 +78,7 @@ function Get-EventField($Xml, [string]$Name) {
 }
 
 $system = @(Get-WmiObject -Class Win32_OperatingSystem)[0]
-Write-Line ('Computer: {0}, {1} {2}' -f $env:COMPUTERNAME, ([string]$system.Caption).Trim(), $system.Version)
+Write-Line ('Computer: {0}, {1} {2}' -f [Environment]::MachineName, ([string]$system.Caption).Trim(), $system.Version)
 $service = @(Get-Service -Name RTCSRV -ErrorAction SilentlyContinue)
 if ($service.Count -gt 0) { Write-Line ('Service:  RTCSRV, "{0}"' -f $service[0].DisplayName) }
 else { Write-Line 'Service:  RTCSRV is missing. This is no registrar; run the script on the server that answers 401.' }
@@ -112,17 +112,22 @@ catch { Write-Line ('Group Policy: the results cannot be read: ' + $_.Exception.
 
 Write-Line ''
 $count = @{}
+$unread = 0
 foreach ($id in 4624, 4625) {
     $events = @()
     try { $events = @(Get-WinEvent -FilterHashtable @{ LogName = 'Security'; Id = $id; StartTime = (Get-Date).AddHours(-$Hours) } -MaxEvents $MaxEvents) }
     catch { Write-Line ('Event {0}: nothing could be read: {1}' -f $id, $_.Exception.Message) }
     foreach ($record in $events) {
-        $xml = [xml]$record.ToXml()
+        # A name in an event may hold characters that XML does not allow.
+        $xml = $null
+        try { $xml = [xml]$record.ToXml() } catch { $unread++ }
+        if ($null -eq $xml) { continue }
         if ((Get-EventField $xml 'AuthenticationPackageName') -ne 'NTLM') { continue }
         $kind = 'event {0}, {1}, key length {2}' -f $id, (Get-EventField $xml 'LmPackageName'), (Get-EventField $xml 'KeyLength')
         if ($count.ContainsKey($kind)) { $count[$kind] = $count[$kind] + 1 } else { $count[$kind] = 1 }
     }
 }
+if ($unread -gt 0) { Write-Line ('{0} events could not be read.' -f $unread) }
 foreach ($kind in @($count.Keys | Sort-Object)) { Write-Line ('NTLM in the last {0} hours: {1} x {2}' -f $Hours, $count[$kind], $kind) }
 
 Write-Line ''

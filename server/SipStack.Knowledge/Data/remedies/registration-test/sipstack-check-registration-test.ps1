@@ -31,12 +31,12 @@ trap {
 
 # What comes from the network or a directory must not steer the console or hide text.
 function Write-Line([string]$Text) {
-    Write-Output ($Text -replace '[\x00-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
+    Write-Output ($Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
 }
 
 function Import-ServerModule {
     foreach ($name in 'SkypeForBusiness', 'Lync') {
-        if (@(Get-Module -ListAvailable -Name $name).Count -gt 0) {
+        if (@(Get-Module -ListAvailable -Name $name -ErrorAction SilentlyContinue).Count -gt 0) {
             Import-Module -Name $name
             return
         }
@@ -70,7 +70,14 @@ if (-not (Test-Command 'Test-CsRegistration')) {
 }
 
 $credential = Get-Credential
-$result = Test-CsRegistration -TargetFqdn $TargetFqdn -UserSipAddress $address -UserCredential $credential
+$result = $null
+$failure = ''
+try { $result = Test-CsRegistration -TargetFqdn $TargetFqdn -UserSipAddress $address -UserCredential $credential }
+catch { $failure = $_.Exception.Message }
+if ($failure -ne '' -or $null -eq $result) {
+    Write-Line ('FOUND: the sign-in failed: ' + $failure)
+    exit 3
+}
 foreach ($field in 'Result', 'Latency', 'Error', 'Diagnosis') { Write-Line ('{0}: {1}' -f $field, (Get-Field $result $field)) }
 if ([string](Get-Field $result 'Result') -eq 'Success') {
     Write-Line 'Verdict: this sign-in works. It shows nothing about an old client: this test itself offers 128-bit.'

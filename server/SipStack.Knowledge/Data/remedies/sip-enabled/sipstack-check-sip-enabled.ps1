@@ -31,12 +31,12 @@ trap {
 
 # What comes from the network or a directory must not steer the console or hide text.
 function Write-Line([string]$Text) {
-    Write-Output ($Text -replace '[\x00-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
+    Write-Output ($Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
 }
 
 function Import-ServerModule {
     foreach ($name in 'SkypeForBusiness', 'Lync') {
-        if (@(Get-Module -ListAvailable -Name $name).Count -gt 0) {
+        if (@(Get-Module -ListAvailable -Name $name -ErrorAction SilentlyContinue).Count -gt 0) {
             Import-Module -Name $name
             return
         }

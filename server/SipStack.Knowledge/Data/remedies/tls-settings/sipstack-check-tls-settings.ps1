@@ -26,7 +26,7 @@ trap {
 
 # What comes from the network or a directory must not steer the console or hide text.
 function Write-Line([string]$Text) {
-    Write-Output ($Text -replace '[\x00-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
+    Write-Output ($Text -replace '[\x00-\x08\x0A-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2066-\u2069]', '?')
 }
 
 # The data of a DWORD value, or nothing if the key or the value is missing.
@@ -42,7 +42,7 @@ function Format-Number($Value) {
 }
 
 $system = @(Get-WmiObject -Class Win32_OperatingSystem)[0]
-Write-Line ('Computer: {0}, {1} {2}' -f $env:COMPUTERNAME, ([string]$system.Caption).Trim(), $system.Version)
+Write-Line ('Computer: {0}, {1} {2}' -f [Environment]::MachineName, ([string]$system.Caption).Trim(), $system.Version)
 Write-Line ''
 
 $wrong = 0
@@ -62,6 +62,7 @@ foreach ($version in 'SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3') {
 Write-Line '("not set" means the default of this Windows. Server 2008 R2 has TLS 1.1 and 1.2 off until it is set.)'
 
 Write-Line ''
+if ($null -ne $env:PROCESSOR_ARCHITEW6432) { Write-Line 'NOTE: this is the 32-bit Windows PowerShell; the three lines below all show the 32-bit settings. Use the 64-bit one.' }
 foreach ($path in 'HKLM:\SOFTWARE\Microsoft\.NETFramework\v2.0.50727', 'HKLM:\SOFTWARE\Microsoft\.NETFramework\v4.0.30319', 'HKLM:\SOFTWARE\Wow6432Node\Microsoft\.NETFramework\v4.0.30319') {
     Write-Line ('{0}: SchUseStrongCrypto {1}, SystemDefaultTlsVersions {2}' -f $path, (Format-Number (Get-Number $path 'SchUseStrongCrypto')), (Format-Number (Get-Number $path 'SystemDefaultTlsVersions')))
 }
