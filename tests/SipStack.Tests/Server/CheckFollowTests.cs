@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text;
-using SipStack.Analysis;
 using SipStack.Knowledge;
 using SipStack.Server;
 
@@ -118,6 +116,29 @@ public sealed class CheckFollowTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Fuzz")]
+    public Task A_follower_finds_in_random_pieces_what_reading_the_finished_file_finds() => Fuzz.Rounds(15, async random =>
+    {
+        var text = FuzzTexts.Damaged(random, FuzzTexts.Generated(random));
+        using var done = new CancellationTokenSource();
+        Write("");
+        await using var follower = new FollowerRun(Log, done);
+        for (var at = 0; at < text.Length;)
+        {
+            var piece = text.AsSpan(at, Math.Min(1 + random.Next(4000), text.Length - at));
+            AppendBytes(piece);
+            at += piece.Length;
+            if (random.Next(2) == 0)
+                await follower.HasRead(at);
+        }
+
+        var expected = new List<string>();
+        FindingSource.Read(TraceInputs.Expand(Log, () => Stream.Null).Single(), Catalog.Default, finding => expected.Add(FollowerRun.Describe(finding)), CancellationToken.None);
+        await follower.HasRead(text.Length);
+        await follower.Stops([.. expected]);
+    });
+
+    [Fact]
     public async Task The_command_ends_with_the_summary_and_the_usual_exit_code()
     {
         Write(Record(1));
@@ -158,80 +179,6 @@ public sealed class CheckFollowTests : IDisposable
 
     void AppendBytes(ReadOnlySpan<byte> bytes) => File.AppendAllBytes(Log, bytes);
 
-    /// <summary>A follower on its own thread, and what it has reported.</summary>
-    sealed class FollowerRun : IAsyncDisposable
-    {
-        readonly List<string> reports = [];
-        readonly CancellationTokenSource stop;
-        readonly Task run;
-        readonly string path;
-        long idle;
-
-        public FollowerRun(string path, CancellationTokenSource stop)
-        {
-            (this.path, this.stop) = (path, stop);
-            var follower = new FindingFollower(path, Catalog.Default, TimeSpan.FromMilliseconds(2))
-            {
-                Report = finding => Add(Describe(finding)),
-                OnIdle = () => Interlocked.Increment(ref idle),
-                OnNewLife = () => Add("anew"),
-            };
-            run = Task.Factory.StartNew(() => follower.Run(stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        }
-
-        public static string Describe(Finding finding) => finding.DiagnosticsId > 4000 ? $"{finding.DiagnosticsId - 4000} at {finding.Place.Line + 1}" : $"{finding.Place} {finding.Severity} {finding.Message}";
-
-        /// <summary>Waits until exactly these reports are there.</summary>
-        public async Task Finds(params string[] expected)
-        {
-            await WaitFor(() => Reports().Length >= expected.Length);
-            Assert.Equal(expected, Reports());
-        }
-
-        /// <summary>Waits until the follower has found nothing more in a file of this length.</summary>
-        public async Task HasRead(long length)
-        {
-            Assert.Equal(length, new FileInfo(path).Length);
-            var before = Interlocked.Read(ref idle);
-            await WaitFor(() => Interlocked.Read(ref idle) >= before + 2);
-        }
-
-        public async Task Stops(params string[] expected)
-        {
-            await stop.CancelAsync();
-            await run.WaitAsync(TimeSpan.FromSeconds(30));
-            Assert.Equal(expected, Reports());
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await stop.CancelAsync();
-            await Task.WhenAny(run);
-        }
-
-        void Add(string report)
-        {
-            lock (reports)
-                reports.Add(report);
-        }
-
-        string[] Reports()
-        {
-            lock (reports)
-                return [.. reports];
-        }
-    }
-
-    static async Task WaitFor(Func<bool> condition)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "The condition did not come true.");
-            await Task.Delay(2);
-        }
-    }
-
     sealed class WatchedWriter : StringWriter
     {
         readonly Lock gate = new();
@@ -265,6 +212,6 @@ public sealed class CheckFollowTests : IDisposable
                 base.WriteLine(value);
         }
 
-        public Task Shows(Func<string, bool> condition) => WaitFor(() => condition(Text));
+        public Task Shows(Func<string, bool> condition) => FollowerRun.WaitFor(() => condition(Text));
     }
 }

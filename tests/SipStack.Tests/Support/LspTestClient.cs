@@ -34,13 +34,23 @@ sealed class LspTestClient : IAsyncDisposable
         new Thread(Receive) { IsBackground = true, Name = "LSP test client" }.Start();
     }
 
-    const string ErrorWithoutId = "(error without id)";
-    const string AnswerToNoRequest = "(answer to no request, or a second one)";
+    public const string ErrorWithoutId = "(error without id)";
+    public const string AnswerToNoRequest = "(answer to no request, or a second one)";
 
     public Task<int> ExitCode => exitCode.WaitAsync(Patience);
 
     /// <summary>Completes when the server has closed its output.</summary>
     public Task OutputEnded => outputEnded.Task.WaitAsync(Patience);
+
+    /// <summary>What the server has said until now; the beginning of what is long.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (gate)
+                return [.. log];
+        }
+    }
 
     /// <summary>A client and a server in one process, over operating system pipes.</summary>
     public static LspTestClient InProcess(Action<LanguageServerConnection> configure, LanguageServerOptions? options = null, CancellationToken cancellation = default)
