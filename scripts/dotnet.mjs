@@ -47,6 +47,12 @@ export function publish(project = join('server', 'SipStack.Server'), folder = pu
   if (folder === published && !existsSync(executable)) fail(`the build did not give ${executable}.`);
 }
 
+/** Packs the .NET tool, which runs on every platform that has .NET. */
+export function packTool(folder) {
+  requireSdk();
+  run('dotnet', ['pack', join('server', 'SipStack.Server'), '-c', 'Release', '-o', folder, '-v', 'quiet', '--nologo', '-p:RunAnalyzers=false'], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+}
+
 function runtimeIdentifier() {
   const system = { win32: 'win', darwin: 'osx', linux: 'linux' }[process.platform];
   if (!system) fail(`no build for ${process.platform} is known; build server/SipStack.Server with dotnet publish.`);

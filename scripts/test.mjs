@@ -20,6 +20,7 @@ dotnetTest('SipStack.Tests', ['--collect', 'XPlat Code Coverage', '--settings', 
 dotnetTest('SipStack.EndToEnd.Tests', []);
 nodeTest('The TextMate grammar', join('grammars', 'tests', 'run.mjs'));
 nodeTest('The VS Code extension, what needs no editor', join('client-vscode', 'tests', 'run.mjs'));
+nodeTest('The .NET tool installs and runs', join('tests', 'packages', 'tool.mjs'));
 nodeTest('The PowerShell scripts of the remedies parse and call only what they may', join('tests', 'remedies', 'powershell.mjs'));
 nodeTest('The .cmd and .reg of the remedies under Wine', join('tests', 'remedies', 'wine.mjs'), 2);
 printCoverage();
