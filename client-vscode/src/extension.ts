@@ -3,6 +3,7 @@ import { openCreatedFiles } from './commands/createdFiles';
 import { explainCodes } from './commands/explain';
 import { writeRemedies } from './commands/remedy';
 import { openSample } from './commands/sample';
+import { offerToSave } from './commands/saveFirst';
 import { smallCommands } from './commands/small';
 import { detectLanguages, isTrace } from './detection/languageDetection';
 import { showLadders } from './ladder/ladderPanel';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     analyzeLargeFiles(server),
     writeRemedies(server),
     openCreatedFiles(),
+    offerToSave(),
     openSample(context),
     smallCommands(server),
   );

@@ -1,7 +1,7 @@
 // What the checks in real editors share: one check after the other, waiting for conditions, never for time.
 
 /** How long a condition may take (ms) before it counts as not met; long, because a machine may be busy. */
-export const patience = 60_000;
+export const patience = 120_000;
 
 const failures = [];
 

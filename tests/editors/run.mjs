@@ -1,4 +1,5 @@
-// npm run test:editors [-- EDITOR…]: drives real editors with the server, one after the other: every folder here that has a run.mjs.
+// npm run test:editors [-- EDITOR… --OPTION…]: drives real editors with the server, one after the other: every folder here that has a
+// run.mjs. Options go to each.
 //
 // An editor's run.mjs prints "ok NAME" or "not ok NAME" for each of its checks and ends with 0, or 1 when one failed. Ending with 77 says
 // that the editor is not on this machine (its last line says what to install); that is a skip, but a failure where CI is set.
@@ -9,7 +10,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const editors = readdirSync(here).filter((name) => existsSync(join(here, name, 'run.mjs')) && (asked.length === 0 || asked.includes(name)));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -22,7 +24,7 @@ console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skippe
 process.exit(totals.failed > 0 || totals.passed + totals.skipped === 0 ? 1 : 0);
 
 async function drive(script) {
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   let passed = 0;
   let failed = 0;
   for await (const line of createInterface({ input: child.stdout })) {

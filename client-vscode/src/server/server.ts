@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import { openingWhatItCreates } from '../commands/createdFiles';
+import { sayingWhyNot } from '../commands/saveFirst';
 import { traceLanguage } from '../detection/languageDetection';
 import { CrashLimit } from './crashLimit';
 import { findServer, type Found } from './findServer';
@@ -107,6 +108,7 @@ export class Server implements vscode.Disposable {
         errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed: () => this.closed() },
         middleware: {
           provideDiagnostics: (document, previous, token, next) => this.busyWhile(Promise.resolve(next(document, previous, token))),
+          provideCodeActions: async (document, range, context, token, next) => sayingWhyNot(await next(document, range, context, token)),
           resolveCodeAction: async (action, token, next) => openingWhatItCreates(await next(action, token)),
         },
       },

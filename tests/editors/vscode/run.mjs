@@ -7,6 +7,7 @@ import { check, finish } from '../checks.mjs';
 import { install } from '../install.mjs';
 import { hasChromium, launch } from './browser.mjs';
 import { runInHost } from './hostTests.mjs';
+import { takePictures } from './pictures.mjs';
 import { CodeServer } from './server.mjs';
 import { uiChecks } from './uiChecks.mjs';
 
@@ -16,20 +17,25 @@ if (!hasChromium) {
 }
 
 install();
-// While working on one half: 'host' or 'ui'.
-const only = process.argv[2];
+// While working on a part: 'host' or 'ui', and in SIPSTACK_CHECKS a part of the names of checks (host) or files (ui).
+// With --screenshots the pictures of the documentation are made, and nothing else.
+const only = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
+const wantsPictures = process.argv.includes('--screenshots');
 const package_ = process.env.SIPSTACK_VSIX ?? buildPackage();
 const browser = await launch();
 try {
-  if (!only || only === 'host') {
+  if (wantsPictures) await check('VS Code: the pictures of the documentation', () => takePictures(browser, prepare));
+
+  if (!wantsPictures && (!only || only === 'host')) {
     const server = prepare('host');
     const results = join(server.folder, 'results.txt');
-    await server.start({ SIPSTACK_RESULTS: results, SIPSTACK_ROOT: root });
+    // Lets a page run checks inside the extension host; messages of extensions are not shown then.
+    await server.start({ SIPSTACK_RESULTS: results, SIPSTACK_ROOT: root, SIPSTACK_CHECKS: process.env.SIPSTACK_CHECKS ?? '' }, ['--enable-smoke-test-driver']);
     if (!(await runInHost(browser, server, results))) process.exitCode = 1;
     await server.stop();
   }
 
-  if (!only || only === 'ui') {
+  if (!wantsPictures && (!only || only === 'ui')) {
     const server = prepare('ui');
     await server.start();
     await uiChecks(browser, server, check);

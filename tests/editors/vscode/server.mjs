@@ -50,12 +50,12 @@ export class CodeServer {
     if (result.status !== 0) throw new Error(`VS Code did not install ${package_}:\n${result.stdout}${result.stderr}`);
   }
 
-  async start(environment = {}) {
+  async start(environment = {}, options = []) {
     this.port = await freePort();
     const log = createWriteStream(join(this.folder, 'server.log'));
-    // --enable-smoke-test-driver lets a page run tests inside the extension host; a short grace time ends that host with its page.
-    const options = ['--host', '127.0.0.1', '--port', String(this.port), '--without-connection-token', '--enable-smoke-test-driver', '--reconnection-grace-time', '1'];
-    this.process = spawn(node, [serverMain, ...options, ...this.folders()], { env: { ...this.environment(), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A short grace time ends the extension host with its page.
+    const common = ['--host', '127.0.0.1', '--port', String(this.port), '--without-connection-token', '--reconnection-grace-time', '1'];
+    this.process = spawn(node, [serverMain, ...common, ...options, ...this.folders()], { env: { ...this.environment(), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process.stdout.pipe(log);
     this.process.stderr.pipe(log);
     await until('VS Code\'s server answers', () => fetch(`http://127.0.0.1:${this.port}/version`).then((answer) => answer.ok, () => false));

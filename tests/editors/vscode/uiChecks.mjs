@@ -1,107 +1,26 @@
-// What a person sees and clicks.
+// What a person sees and clicks: the parts in ui/, in one window.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../../../scripts/dotnet.mjs';
-import { until } from '../checks.mjs';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { newPage } from './browser.mjs';
 import { Workbench } from './workbench.mjs';
 
-const code = '0xC3E93EC3(SIP_E_AUTH_UNAUTHORIZED)';
-const script = 'sipstack-fix-ntlm-minimum-security.ps1';
+const parts = join(dirname(fileURLToPath(import.meta.url)), 'ui');
 
 export async function uiChecks(browser, server, check) {
-  const page = await newPage(browser);
-  const workbench = new Workbench(page, server);
-  // Each check goes on where the one before it stopped.
-  let isLost = false;
-  const seen = (name, body) => check(`VS Code, seen: ${name}`, isLost ? () => assert.fail('not run, because an earlier check failed') : body, async () => {
-    if (!isLost) await workbench.shot('failed');
-    isLost = true;
-  });
-
-  await seen('a failing code has a squiggle under exactly its characters', async () => {
-    await workbench.open();
-    await workbench.openFile('two-records.log');
-    await page.waitForSelector('.squiggly-error');
-    const squiggle = await page.locator('.squiggly-error').first().boundingBox();
-    const text = await workbench.boxOf(code);
-    assert.ok(Math.abs(squiggle.x - text.x) < 2 && Math.abs(squiggle.width - text.width) < 2, `squiggle ${JSON.stringify(squiggle)}, text ${JSON.stringify(text)}`);
-  });
-
-  await seen('the status bar names the language and counts the findings', async () => {
-    await page.waitForSelector('#status\\.editor\\.mode:has-text("SIPStack trace")');
-    await page.waitForSelector('[id$="sipstack.findings"]:has-text("1 error, 1 note")');
-  });
-
-  await seen('the failing code is bold, and the level of an error has a colour of its own', async () => {
-    const style = (text) => workbench.styleOf(text, ['color', 'fontWeight']);
-    await until('the code is bold', async () => Number((await style('0xC3E93EC3')).fontWeight) >= 600);
-    assert.notEqual((await style('TL_ERROR')).color, (await style('TL_INFO')).color);
-  });
-
-  await seen('hovering over the code says why it failed', async () => {
-    await workbench.hover(code);
-    await page.waitForSelector('.monaco-hover:visible:has-text("the client offers no 128-bit session security, this server demands it")');
-    await page.waitForSelector('.monaco-hover:visible:has-text("proven")');
-    await page.keyboard.press('Escape');
-  });
-
-  await seen('the Problems panel lists the findings, and a click goes to the code', async () => {
-    // The end of a row is a link to the code's source.
-    const beginning = { position: { x: 140, y: 8 } };
-    await page.locator('[id$="sipstack.findings"]').click();
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'The security check behind the failure' }).click(beginning);
-    await page.waitForSelector('#status\\.editor\\.selection:has-text("Ln 4, Col 24 (10 selected)")');
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'this server demands it' }).click(beginning);
-    await page.waitForSelector('#status\\.editor\\.selection:has-text("Ln 21, Col 108 (35 selected)")');
-  });
-
-  await seen('the light bulb\'s quick fix creates the script, opens it and saves it', async () => {
-    await workbench.goTo(21, 75);
-    await page.waitForSelector('[class*="codicon-light-bulb"]:visible, [class*="codicon-lightbulb"]:visible, [class*="codicon-gutter-lightbulb"]:visible');
-    await page.keyboard.press('Control+.');
-    const menu = page.locator('.action-widget').first();
-    const fix = menu.locator('.monaco-list-row', { hasText: 'allow NTLM clients without 128-bit' }).first();
-    await fix.waitFor();
-    const titles = await menu.locator('.monaco-list-row').allInnerTexts();
-    assert.ok(titles.findIndex((title) => title.includes('lowers security')) > titles.findIndex((title) => /read/i.test(title)), titles.join('\n'));
-    await fix.click();
-    await page.waitForSelector(`.tab.active[data-resource-name="${script}"]`);
-    const file = join(server.workspace, script);
-    const product = readFileSync(join(root, 'server', 'SipStack.Knowledge', 'Data', 'remedies', 'ntlm-minimum-security', script), 'latin1').replaceAll('\r\n', '\n');
-    await until('its bytes on disk are the product\'s', () => existsSync(file) && readFileSync(file, 'latin1').replaceAll('\r\n', '\n') === product);
-    await until('the text is beside it', () => existsSync(file.replace('.ps1', '.md')) && readFileSync(file.replace('.ps1', '.md')).length > 0);
-    await workbench.closeNotifications();
-    for (const name of readdirSync(server.workspace).filter((one) => one.startsWith('sipstack-'))) rmSync(join(server.workspace, name));
-  });
-
-  await seen('the ladder opens beside the log; a click on an arrow goes to its record, and the cursor selects the arrow', async () => {
-    await workbench.openFile('front-end.log');
-    await page.waitForSelector('[id$="sipstack.findings"]:has-text("3 errors")');
-    await workbench.command('SIPStack: Show Ladder Diagram of This Call');
-    const ladder = workbench.webview();
-    await ladder.locator('.arrow').first().waitFor();
-    const rows = await ladder.locator('.arrow').count();
-    assert.ok(rows >= 7, `${rows} rows`);
-    const last = ladder.locator('.arrow').nth(rows - 1);
-    const line = Number(await last.getAttribute('data-line')) + 1;
-    await last.click();
-    await page.waitForSelector(`#status\\.editor\\.selection:has-text("Ln ${line}, Col 1")`);
-    await ladder.locator(`.arrow.selected[data-index="${rows - 1}"]`).waitFor();
-    await workbench.goTo(1, 1);
-    await ladder.locator('.arrow.selected[data-index="0"]').waitFor();
-  });
-
-  await seen('the ladder follows the text', async () => {
-    const ladder = workbench.webview();
-    await page.locator('.editor-instance .view-line').first().click();
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.insertText('\n\n');
-    await ladder.locator('.arrow[data-index="0"][data-line="2"]').waitFor();
-    await workbench.command('File: Revert File');
-    await ladder.locator('.arrow[data-index="0"][data-line="0"]').waitFor();
-  });
-
-  await page.context().close();
+  const workbench = new Workbench(await newPage(browser), server);
+  await workbench.open();
+  for (const file of readdirSync(parts).filter((name) => name.includes(process.env.SIPSTACK_CHECKS ?? '')).sort()) {
+    // Each check of a part goes on where the one before it stopped.
+    let isLost = false;
+    const seen = (name, body) => check(`VS Code, seen: ${name}`, isLost ? () => assert.fail('not run, because an earlier check failed') : body, async () => {
+      if (!isLost) await workbench.shot(`failed-${name.replace(/\W+/g, '-')}`);
+      isLost = true;
+    });
+    const { default: run } = await import(join(parts, file));
+    await run(seen, workbench, server);
+    if (isLost) await workbench.open();
+  }
+  await workbench.page.context().close();
 }

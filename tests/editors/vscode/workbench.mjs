@@ -50,6 +50,18 @@ export class Workbench {
     await this.page.waitForSelector(`#status\\.editor\\.selection:has-text("Ln ${line}, Col ${column}")`);
   }
 
+  /** The keys go to the editor again, wherever they went. */
+  async focusEditor() {
+    await this.command('View: Focus Active Editor Group');
+    await this.page.waitForSelector('.editor-instance .monaco-editor.focused');
+  }
+
+  /** The line on the screen that begins with a text, as it is drawn: hints included. */
+  async lineOf(text) {
+    const lines = await this.page.locator('.editor-instance .view-line').allInnerTexts();
+    return lines.map((line) => line.replaceAll('\u00a0', ' ').replace(/[\u200b-\u200f]/g, '').trim()).find((line) => line.startsWith(text));
+  }
+
   /** Where a text stands on the screen; it must be visible in the editor. */
   async boxOf(text) {
     return this.page.evaluate(rangeOf, { text, what: 'box' });
@@ -68,6 +80,19 @@ export class Workbench {
   /** The page inside the webview that is shown. */
   webview() {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** The quick fixes at the cursor, opened; once the editor knows that there are some. */
+  async quickFixes() {
+    await this.page.waitForSelector('[class*="codicon-light-bulb"]:visible, [class*="codicon-lightbulb"]:visible, [class*="codicon-gutter-lightbulb"]:visible');
+    await this.page.keyboard.press('Control+.');
+    const menu = this.page.locator('.action-widget').first();
+    await menu.locator('.monaco-list-row').first().waitFor();
+    return menu;
+  }
+
+  async closePanel() {
+    if (await this.page.locator('.part.panel').isVisible()) await this.command('View: Toggle Panel Visibility');
   }
 
   async closeNotifications() {

@@ -35,6 +35,20 @@ module.exports = {
     for (const { range } of references) assert.equal(document.getText(range), '7d1a4c9f');
   },
 
+  'VS Code: a failing code gets the server\'s modifier, for exactly its characters': async () => {
+    const { document } = await openTrace('two-records.log');
+    const { tokenModifiers } = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokensLegend', document.uri);
+    const { data } = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokens', document.uri);
+    const failing = 1 << tokenModifiers.indexOf('failing');
+    const words = [];
+    for (let at = 0, line = 0, start = 0; at < data.length; at += 5) {
+      start = data[at] === 0 ? start + data[at + 1] : data[at + 1];
+      line += data[at];
+      if (data[at + 4] & failing) words.push(document.getText(new vscode.Range(line, start, line, start + data[at + 2])));
+    }
+    assert.deepEqual(words, ['TL_ERROR', '0x80090302', '1000', '0xC3E93EC3', 'SIP_E_AUTH_UNAUTHORIZED']);
+  },
+
   'VS Code: inlay hints follow their setting': async () => {
     const { document } = await openTrace('two-records.log');
     const all = new vscode.Range(0, 0, document.lineCount, 0);

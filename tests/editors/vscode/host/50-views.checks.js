@@ -38,4 +38,9 @@ module.exports = {
     await vscode.commands.executeCommand('sipstack.showLadder');
     await until('the panel has a title of the server', () => vscode.window.tabGroups.all.flatMap((group) => group.tabs).some((tab) => tab.input instanceof vscode.TabInputWebview && tab.label !== 'Ladder'));
   },
+
+  'VS Code: a code is explained in a preview': async () => {
+    await vscode.commands.executeCommand('sipstack.explainCode', '0xC3E93EC3');
+    await until('the article is shown', () => vscode.window.tabGroups.all.flatMap((group) => group.tabs).some((tab) => tab.label.includes('0xC3E93EC3')));
+  },
 };

@@ -1,12 +1,14 @@
 const assert = require('node:assert');
-const { readFileSync, readdirSync } = require('node:fs');
+const { chmodSync, copyFileSync, readFileSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const vscode = require('vscode');
 const { fileUri, findings, openTrace, until } = require('./support');
 
+const serverPath = () => join(vscode.extensions.getExtension('sipstack.sipstack-log').extensionPath, 'server', 'sipstack');
+
 /** Process ids of the language servers of this extension. */
 function servers() {
-  const server = join(vscode.extensions.getExtension('sipstack.sipstack-log').extensionPath, 'server', 'sipstack');
+  const server = serverPath();
   return readdirSync('/proc').filter((id) => {
     try {
       return readFileSync(join('/proc', id, 'cmdline'), 'utf8').startsWith(`${server}\0lsp`);
@@ -31,6 +33,22 @@ module.exports = {
     await vscode.commands.executeCommand('sipstack.filterFailing', fileUri('large.log'));
     const view = await until('the view is shown', () => vscode.window.activeTextEditor?.document.uri.scheme === 'sipstack-view' && vscode.window.activeTextEditor.document);
     await until('it has findings', () => findings(view.uri).length > 10);
+  },
+
+  'VS Code: a task with $sipstack puts the findings of a closed file into the Problems panel': async () => {
+    // One that was never open: the editor keeps a document, and the matcher leaves open ones to the server.
+    const uri = fileUri('closed.log');
+    copyFileSync(fileUri('two-records.log').fsPath, uri.fsPath);
+    const check = new vscode.Task({ type: 'process' }, vscode.TaskScope.Workspace, 'check', 'sipstack', new vscode.ProcessExecution(serverPath(), ['check', uri.fsPath]), '$sipstack');
+    const ended = new Promise((resolve) => vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => execution.task.name === 'check' && resolve(exitCode)));
+    await vscode.tasks.executeTask(check);
+    assert.equal(await ended, 1);
+    const found = await until('both are there', () => findings(uri).length === 2 && findings(uri));
+    const error = found.find((one) => one.severity === vscode.DiagnosticSeverity.Error);
+    const line = readFileSync(uri.fsPath, 'utf8').split(/\r?\n/)[error.range.start.line];
+    assert.equal(line.indexOf('0xC3E93EC3'), error.range.start.character);
+    assert.equal(error.code, 'SIP_E_AUTH_UNAUTHORIZED');
+    assert.equal(found.find((one) => one !== error).severity, vscode.DiagnosticSeverity.Information);
   },
 
   'VS Code: every command of the manifest exists': async () => {
@@ -60,6 +78,32 @@ module.exports = {
     await until('another server runs', () => servers().length === 1 && servers()[0] !== before[0]);
     await until('it answers', async () => (await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, findings(document.uri)[0]?.range.start ?? new vscode.Position(0, 0))).length > 0);
     await until('the findings are back', () => findings(document.uri).length === 2);
+  },
+
+  'VS Code: a server that crashes again and again is left alone until the user starts it': async () => {
+    await vscode.commands.executeCommand('sipstack.restartServer');
+    const { document } = await openTrace('two-records.log');
+    for (let crash = 1; crash <= 4; crash++) {
+      const [id] = await until(`a server runs before crash ${crash}`, () => servers().length === 1 && servers());
+      // A server that is asked has begun to run; one that ends while it starts is another matter.
+      await until('it answers', () => vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri).then((calls) => calls?.length > 0, () => false));
+      process.kill(Number(id), 'SIGKILL');
+      await until('that one is gone', () => !servers().includes(id));
+    }
+    await until('a last server runs', () => servers().length === 1);
+    process.kill(Number(servers()[0]), 'SIGKILL');
+    await until('none runs', () => servers().length === 0);
+    await vscode.commands.executeCommand('sipstack.restartServer');
+    assert.equal(servers().length, 1);
+    await until('the findings are back', () => findings(document.uri).length === 2);
+  },
+
+  'VS Code: a file that cannot be written is read as any other': async () => {
+    const uri = fileUri('read-only.log');
+    copyFileSync(fileUri('two-records.log').fsPath, uri.fsPath);
+    chmodSync(uri.fsPath, 0o444);
+    await openTrace('read-only.log');
+    assert.equal(findings(uri).length, 2);
   },
 
   'VS Code: the server can be restarted by the user': async () => {

@@ -9,7 +9,7 @@ exports.folder = folder;
 exports.fileUri = (name) => vscode.Uri.joinPath(folder, name);
 exports.bytes = (uri) => readFileSync(uri.fsPath);
 
-exports.until = async (what, condition, limit = 60_000) => {
+exports.until = async (what, condition, limit = 120_000) => {
   for (const end = Date.now() + limit; ; ) {
     const result = await condition();
     if (result) return result;
