@@ -154,12 +154,14 @@ try {
   set(null);
   expectFix('rollback after somebody else deleted it', ['/rollback', good], 13, null, 'not a number');
 
-  // The name that Windows gives to a second copy: its bracket must not end a block of the script.
+  // A second copy has brackets in its name, and a bracket must not end a block of the script.
   set('0x20000000');
-  writeFileSync(join(folder, 'fix - Copy (2).cmd'), scripts('.cmd')[0].text, 'latin1');
-  const copy = wine('cmd', '/c', 'fix - Copy (2).cmd');
+  writeFileSync(join(folder, 'fix(2).cmd'), scripts('.cmd')[0].text, 'latin1');
+  // Called from another file, because Wine's cmd /c does not find such a name.
+  writeFileSync(join(folder, 'copy.cmd'), '@call "fix(2).cmd" %*\r\n');
+  const copy = wine('cmd', '/c', 'copy.cmd');
   expect('a copy with brackets in its name: exit code', copy.code, 0);
-  expect('a copy with brackets in its name: says its name', copy.text.includes('"fix - Copy (2).cmd" /apply'), true);
+  expect('a copy with brackets in its name: says its name', copy.text.includes('"fix(2).cmd" /apply'), true);
 
   set('0x20000000');
   wine('reg', 'delete', 'HKU\\S-1-5-19', '/f');
