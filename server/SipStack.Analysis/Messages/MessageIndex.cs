@@ -31,10 +31,22 @@ public sealed class MessageIndex
 
     public ReadOnlySpan<Dialog> Dialogs => groups.Dialogs;
 
-    public static MessageIndex Of(TraceDocument document, CancellationToken cancellation = default)
+    public static MessageIndex Of(TraceDocument document, CancellationToken cancellation = default) => Of(document, null, 0, cancellation);
+
+    /// <summary>The messages of a later state of the document, whose first <paramref name="unchanged"/> records are those of this one and are not read again.</summary>
+    public MessageIndex Next(TraceDocument next, int unchanged, CancellationToken cancellation = default) => Of(next, this, Math.Min(unchanged, document.Records.Length), cancellation);
+
+    static MessageIndex Of(TraceDocument document, MessageIndex? earlier, int unchanged, CancellationToken cancellation)
     {
         var (records, messages) = (new List<int>(document.Records.Length), new List<TraceMessage>(document.Records.Length));
-        for (var i = 0; i < document.Records.Length; i++)
+        if (earlier is not null)
+        {
+            var kept = earlier.FirstFrom(unchanged);
+            records.AddRange(earlier.records.AsSpan(0, kept));
+            messages.AddRange(earlier.messages.AsSpan(0, kept));
+        }
+
+        for (var i = unchanged; i < document.Records.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var message = Read(document, i);

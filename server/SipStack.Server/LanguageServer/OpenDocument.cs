@@ -5,8 +5,7 @@ using SipStack.Trace;
 namespace SipStack.Server;
 
 /// <summary>
-/// One state of an open document. What is made of it is made once, by whoever asks first; its findings from those of an earlier state
-/// where there is one.
+/// One state of an open document. What is made of it is made once, by whoever asks first, from that of an earlier state where there is one.
 /// </summary>
 sealed class OpenDocument(string uri, string languageId, int version, TraceDocument trace, LastSemanticTokens? lastTokens = null)
 {
@@ -14,10 +13,11 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
 
     readonly Lock gate = new();
     readonly Lock messagesGate = new();
-    MessageIndex? messages;
 
-    // Read without the lock by the next state: a change never waits for findings that are being made.
+    // Read without the lock by the next state: a change never waits for what is being made.
+    volatile KnownMessages? messages;
     volatile KnownFindings? known;
+    KnownMessages? earlierMessages;
     KnownFindings? earlier;
 
     public string Uri => uri;
@@ -45,17 +45,26 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
     public MessageIndex Messages(CancellationToken cancellation)
     {
         lock (messagesGate)
-            return messages ??= MessageIndex.Of(trace, cancellation);
+        {
+            if (messages is null)
+            {
+                messages = new KnownMessages(earlierMessages is { } before ? before.Index.Next(trace, before.Unchanged, cancellation) : MessageIndex.Of(trace, cancellation), int.MaxValue);
+                earlierMessages = null;
+            }
+
+            return messages.Index;
+        }
     }
 
     /// <summary>The state after a change.</summary>
     /// <param name="unchanged">How many records at the beginning are those of this state.</param>
     public OpenDocument Next(int nextVersion, TraceDocument next, int unchanged)
     {
-        var findings = known ?? earlier;
+        var (findings, index) = (known ?? earlier, messages ?? earlierMessages);
         return new OpenDocument(uri, languageId, nextVersion, next, LastTokens)
         {
             earlier = findings is null ? null : findings with { Unchanged = Math.Min(findings.Unchanged, unchanged) },
+            earlierMessages = index is null ? null : index with { Unchanged = Math.Min(index.Unchanged, unchanged) },
         };
     }
 
@@ -81,4 +90,7 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
 
     /// <summary>Findings of a state, and how many of its records are still the same.</summary>
     sealed record KnownFindings(Catalog Catalog, DocumentFindings Findings, int Unchanged);
+
+    /// <summary>The messages of a state, likewise.</summary>
+    sealed record KnownMessages(MessageIndex Index, int Unchanged);
 }

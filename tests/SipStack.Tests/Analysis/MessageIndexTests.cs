@@ -8,6 +8,22 @@ public sealed class MessageIndexTests
 {
     public static IEnumerable<object[]> SampleNames() => Samples.All.Select(sample => new object[] { sample.Name });
 
+    [Theory]
+    [MemberData(nameof(SampleNames))]
+    public void After_a_change_the_index_is_that_of_the_text_read_afresh(string name)
+    {
+        var mutator = new TextMutator(name.Length);
+        var document = TraceDocument.Parse((byte[])[.. Samples.All.First(sample => sample.Name == name).Bytes, (byte)'\n', .. CallsTrace.Of("in INVITE 1 via:a; out 200 1/INVITE via:a; in BYE 2 via:b")]);
+        var index = MessageIndex.Of(document);
+        for (var edit = 0; edit < 12; edit++)
+        {
+            var start = Math.Max(0, document.Text.Length - mutator.Next(edit % 3 == 0 ? document.Text.Length + 1 : 400));
+            document = document.WithChange(new TextSpan(start, Math.Min(mutator.Next(60), document.Text.Length - start)), mutator.Piece());
+            index = index.Next(document, document.UnchangedRecords);
+            Assert.Equal(Everything(MessageIndex.Of(document)), Everything(index));
+        }
+    }
+
     /// <summary>Each transaction with the numbers of its messages: method, CSeq, request, final response, then the members; <c>h</c> marks a copy at another hop, <c>r</c> a retransmission.</summary>
     [Theory]
     [InlineData("in INVITE 1 via:a; out 100 1/INVITE via:a; out 200 1/INVITE via:a totag:2; in ACK 1 via:b totag:2", "INVITE 1 0>2: 0 1 2 3")]
@@ -151,4 +167,7 @@ public sealed class MessageIndexTests
     static string CallId(MessageIndex index, TraceCall call) => Encoding.UTF8.GetString(index.TextOf(call.Messages[0], index[call.Messages[0]].CallId));
 
     static MessageIndex Index(string trace) => MessageIndex.Of(TraceDocument.Parse(CallsTrace.Of(trace)));
+
+    static IEnumerable<string> Everything(MessageIndex index) =>
+        Enumerable.Range(0, index.Count).Select(number => $"{index.RecordOf(number)} {index[number]} {index.LinksOf(number)}");
 }
