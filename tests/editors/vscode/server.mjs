@@ -18,6 +18,8 @@ export const defaultSettings = {
   // As in VS Code on a desktop; in a browser the default is another.
   'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
+  // The workspace stands in a repository, and Git would ask whether to open it.
+  'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
