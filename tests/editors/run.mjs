@@ -8,12 +8,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { publish } from '../../scripts/dotnet.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const editors = readdirSync(here).filter((name) => existsSync(join(here, name, 'run.mjs')) && (asked.length === 0 || asked.includes(name)));
 const totals = { passed: 0, failed: 0, skipped: 0 };
+
+// VS Code has the server in its package; the others take the one of this build, which may be older than the sources.
+if (editors.some((editor) => editor !== 'vscode')) publish();
 
 for (const editor of editors) {
   console.log(`\n== ${editor}`);

@@ -1,11 +1,10 @@
 // A fresh folder with logs for an editor that is started from the command line, and an environment in which it finds our server, and
 // nothing of the user who runs the tests.
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { executable, publish, published, root } from '../../scripts/dotnet.mjs';
+import { published, root } from '../../scripts/dotnet.mjs';
 
 export function workspace(name) {
-  if (!existsSync(executable)) publish();
   const folder = join(root, 'artifacts', 'editors-work', name);
   const [logs, home] = [join(folder, 'logs'), join(folder, 'home')];
   rmSync(folder, { recursive: true, force: true });
