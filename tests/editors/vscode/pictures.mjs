@@ -17,6 +17,8 @@ const settings = {
   'window.commandCenter': false,
   'workbench.activityBar.location': 'hidden',
   'workbench.editor.editorActionsLocation': 'hidden',
+  // No tips over what is shown.
+  'workbench.hover.delay': 100_000,
   'workbench.layoutControl.enabled': false,
 };
 
@@ -80,7 +82,6 @@ async function takeAll(workbench, take) {
   await workbench.command('SIPStack: Show Ladder Diagram of This Call');
   await page.mouse.move(600, 630);
   await workbench.webview().locator('.arrow.selected').waitFor();
-  await page.locator('.workbench-hover-container').waitFor({ state: 'detached' });
   await take('ladder');
   await page.setViewportSize({ width: 1180, height: 640 });
   await workbench.command('View: Close All Editors');
