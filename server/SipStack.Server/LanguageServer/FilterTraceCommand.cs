@@ -10,7 +10,7 @@ namespace SipStack.Server;
 /// <param name="Line">Zero-based: only the call of the record there.</param>
 /// <param name="MaximumBytes">So long may the text be, in UTF-8.</param>
 sealed record FilterRequest(
-    string? Uri,
+    string? Uri = null,
     string? CallId = null,
     long? Line = null,
     string? User = null,

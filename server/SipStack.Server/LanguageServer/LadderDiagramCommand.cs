@@ -9,7 +9,7 @@ namespace SipStack.Server;
 /// <param name="Line">Zero-based: the call of the record there. Without it and without <paramref name="CallId"/> the first call that failed, else the first.</param>
 /// <param name="Format"><c>text</c>, <c>svg</c>, <c>mermaid</c> or <c>html</c>.</param>
 /// <param name="MergeHops">Draw a message that was passed on as one arrow.</param>
-sealed record LadderRequest(string? Uri, string? CallId = null, long? Line = null, string Format = "svg", bool MergeHops = false);
+sealed record LadderRequest(string? Uri = null, string? CallId = null, long? Line = null, string Format = "svg", bool MergeHops = false);
 
 /// <summary>The drawing, and for each of its rows what it shows.</summary>
 sealed record LadderResult(string CallId, string Title, string Content, IReadOnlyList<ArrowResult> Arrows);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SipStack.Server;
 
 /// <summary>Readers and writers of what this server adds to the protocol, made by the compiler.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(FindingData))]
 [JsonSerializable(typeof(RemedyRequest))]
 [JsonSerializable(typeof(RemedyResult))]

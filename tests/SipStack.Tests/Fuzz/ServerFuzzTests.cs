@@ -30,7 +30,7 @@ public sealed class ServerFuzzTests
         foreach (var answer in answers)
         {
             var exception = await Record.ExceptionAsync(() => answer);
-            Assert.True(exception is null or LspException { Code: not ErrorCodes.InternalError }, exception?.ToString());
+            Assert.True(exception is null or LspException { Code: not ErrorCodes.InternalError }, $"{exception}{Environment.NewLine}{string.Join(Environment.NewLine, client.Said.Where(IsFault))}");
         }
 
         Assert.Equal(0, await client.ShutDownAndExit());
