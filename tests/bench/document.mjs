@@ -11,7 +11,7 @@ export function document(results) {
 
 Made by \`npm run bench\`; do not edit. Measured ${dates.join(' and ')} on ${machines.join('; ')}. ${versions.join(', ')}.
 
-Everything runs interleaved (A, B, A, B, …) and from memory, after one round that is not counted. A number is the median, in brackets the least and the most; the ratio is that of the medians, in brackets of the single rounds. The traces are generated (\`tests/SipStack.Benchmarks\`): sign-ins, calls and presence of many users at once, in the forms of OCSLogger, CLS and the clients. The node server uses Microsoft's library and only looks for \`ms-diagnostics\` in each line.
+Everything runs interleaved (A, B, A, B, …) and from memory; whole commands after one round that is not counted. A number is the median, in brackets the least and the most; the ratio is that of the medians, in brackets of the single rounds. The traces are generated (\`tests/SipStack.Benchmarks\`): sign-ins, calls and presence of many users at once, in the forms of OCSLogger, CLS and the clients. The node server uses Microsoft's library and only looks for \`ms-diagnostics\` in each line.
 
 ## Goals
 
@@ -21,7 +21,7 @@ ${ratioTable(results)}
 
 Milliseconds until the answer is there, one request after the other. *First* is the first of its kind after opening, with all that is made once per state of a document; *after a change* the first one after a record was appended. Full semantic tokens end at 10 MB, as does what [lsp.md](lsp.md) says.
 
-${all('latencies').map(latencyTable).join('\n\n')}
+${all('latencies').map(latencyTable).join('\n\n') || 'Not measured.'}
 
 ## Growth
 

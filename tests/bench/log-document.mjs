@@ -35,6 +35,7 @@ export class LogDocument {
   #text;
   #lines;
   #version = 1;
+  #end;
   #places = {};
 
   constructor(path) {
@@ -50,12 +51,14 @@ export class LogDocument {
 
   open() {
     this.#version = 1;
+    this.#end = this.position(this.#text.length);
     return frame({ method: 'textDocument/didOpen', params: { textDocument: { uri: this.uri, languageId: 'sipstack-log', version: this.#version, text: this.#text } } });
   }
 
-  /** Appends the record once more; it is always the end of the text as it was opened that it goes to. */
+  /** Appends the record once more, to all that was appended since the document was opened. */
   append() {
-    const end = this.position(this.#text.length);
+    const end = this.#end;
+    this.#end = { line: end.line + refusal.split('\n').length - 1, character: 0 };
     const contentChanges = [{ range: { start: end, end }, text: refusal }];
     return frame({ method: 'textDocument/didChange', params: { textDocument: { uri: this.uri, version: ++this.#version }, contentChanges } });
   }

@@ -16,7 +16,7 @@ export async function measure({ rounds, doubling }) {
   const growth = [];
   for (const [content, what] of Object.entries(contents)) {
     const commands = Object.fromEntries(doubling.map((size) => [size, [executable, 'check', trace(size, { content })]]));
-    const seconds = Object.entries(interleave(commands, Math.min(3, rounds))).map(([size, times]) => ({ size, seconds: median(times) }));
+    const seconds = Object.entries(interleave(commands, rounds)).map(([size, times]) => ({ size, seconds: median(times) }));
     growth.push({ what, seconds, exponent: exponent(seconds.map((point) => [Number.parseInt(point.size, 10), point.seconds])) });
   }
   return { growth };

@@ -5,7 +5,7 @@ import { median, quantile } from '../statistics.mjs';
 import { documents, trace } from '../traces.mjs';
 
 const most = 300;
-const patience = 2000;
+const patience = 1000;
 const changes = 3;
 
 export async function measure() {

@@ -6,7 +6,7 @@ import { now, servers, withServer } from '../server-process.mjs';
 
 export async function measure({ rounds }) {
   const times = { sipstack: [], node: [], hello: [] };
-  for (let round = 0; round <= 4 * rounds; round++) {
+  for (let round = 0; round <= 7 * rounds; round++) {
     const measured = { sipstack: await untilInitialized(servers.sipstack), node: await untilInitialized(servers.node), hello: await untilFirstLine() };
     if (round > 0) for (const [name, milliseconds] of Object.entries(measured)) times[name].push(milliseconds);
   }
