@@ -14,6 +14,18 @@ public static class Explanations
         ("Sources", "Sources"),
     ];
 
+    /// <summary>Over what to capture when a log does not decide.</summary>
+    public const string CaptureHeading = "To be sure";
+
+    /// <summary>For a code that neither the catalogue nor the log explains.</summary>
+    static readonly ExplanationSection OfUnknown = new(
+        "What to do",
+        """
+        1. Read the words beside the code: `reason=`, `ErrorType=`, `Text:`. (our advice)
+        2. Look at the other lines of the same Call-ID; a code that is explained there comes first. (our advice)
+        3. Ask the program in `source=` or `component=`: its own log and event log tell more. (our advice)
+        """.ReplaceLineEndings("\n"));
+
     /// <summary>Explains a code; with a finding, what its log shows comes first.</summary>
     public static Explanation Of(Catalog catalog, CodeKey key, Finding? finding = null)
     {
@@ -23,13 +35,13 @@ public static class Explanations
             finding?.Best is { } best ? Verdicts.Word(best.Verdict) : null,
             CodeLine(catalog, key, entry, finding),
             finding is null ? [] : FindingEvidence.Lines(catalog, finding),
-            finding is { IsRepeat: true } ? [] : Sections(AdviceFor(catalog, entry, finding), IsDecided(finding), Capture(finding, entry)));
+            finding is { IsRepeat: true } ? [] : Sections(AdviceFor(catalog, entry, finding), IsDecided(finding), Capture(finding, entry), finding is null ? null : OfUnknown));
     }
 
     /// <summary>Explains an entry, also one without a number.</summary>
     public static Explanation Of(Catalog catalog, CodeEntry entry) => entry.Value is { } value
         ? Of(catalog, new CodeKey(entry.Kind, value))
-        : new Explanation(entry.Says, null, [entry.Name], [], Sections(entry, isDecided: false, capture: null));
+        : new Explanation(entry.Says, null, [entry.Name], [], Sections(entry, isDecided: false, capture: null, ofUnknown: null));
 
     static bool IsDecided(Finding? finding) => finding?.Verdict is Verdict.Proven or Verdict.Strong;
 
@@ -41,6 +53,9 @@ public static class Explanations
     {
         if (IsDecided(finding) && finding?.Cause is { } cause && Causes.CodeOf(cause) is { } decided)
             return catalog.Hresult(decided) ?? entry;
+        // An id that the catalogue does not know, with a Winsock number beside it that tells.
+        if (IsDecided(finding) && finding?.Cause == Causes.Network && entry is not { Says.Length: > 0 })
+            return catalog.Hresult(ResultCodes.ConnectionTimedOut);
         return finding is { Site: not CodeSite.ResultCode, SecurityResult: { } result } && catalog.Find(result.Key.Kind, result.Key.Value) is { Do.Length: > 0 } behind ? behind : entry;
     }
 
@@ -63,12 +78,14 @@ public static class Explanations
 
     /// <summary>What to capture when this log does not decide.</summary>
     static ExplanationSection? Capture(Finding? finding, CodeEntry? entry) =>
-        finding is { IsRepeat: false, Verdict: < Verdict.Strong } && CaptureAdvice.For(finding, entry?.Topic) is { } advice ? new ExplanationSection("To be sure", advice) : null;
+        finding is { IsRepeat: false, Verdict: < Verdict.Strong } && CaptureAdvice.For(finding, entry?.Topic) is { } advice ? new ExplanationSection(CaptureHeading, advice) : null;
 
     /// <summary>What to capture stands behind the causes that it tells apart, and before what to do.</summary>
-    static List<ExplanationSection> Sections(CodeEntry? entry, bool isDecided, ExplanationSection? capture)
+    static List<ExplanationSection> Sections(CodeEntry? entry, bool isDecided, ExplanationSection? capture, ExplanationSection? ofUnknown)
     {
         var sections = entry is null ? [] : entry.Article is { } article ? FromArticle(article, isDecided) : FromEntry(entry, isDecided);
+        if (ofUnknown is not null && entry is not { Says.Length: > 0 })
+            sections.Insert(0, ofUnknown);
         if (capture is not null)
             sections.Insert(sections.FindLastIndex(section => section.Heading is "What happened" or "Likely causes" or "Usually") + 1, capture);
         return sections;

@@ -31,8 +31,8 @@ static class FindingBuilder
         };
         if (ExplainedFailure(catalog, context) is { } failure)
             return finding with { Original = failure, Severity = FindingSeverity.Information, Sentence = BehindFailure(record, failure.Line) };
-        if (OriginalOf(context) is { } original)
-            return finding with { Original = original, Severity = FindingSeverity.Warning, Sentence = Copy(record, original) };
+        if (OriginalOf(context) is var (maker, original))
+            return finding with { Original = original, Severity = FindingSeverity.Warning, Sentence = Copy(record, maker, original) };
 
         var judgements = CauseRules.Judge(context);
         var best = judgements is [{ Verdict: >= Verdict.Possible } first, ..] ? first : null;
@@ -89,9 +89,17 @@ static class FindingBuilder
     }
 
     /// <summary>A message can carry the same failure twice: for its own organization, and in the form for partners.</summary>
-    static string Copy(RecordFacts record, Place original) => record.Codes.Any(code => record.PlaceOf(code) == original)
-        ? "The same failure once more, in the header for the other side."
-        : $"The same failure as in line {original.Line + 1}, seen at another hop.";
+    static string Copy(RecordFacts record, RecordFacts first, Place original)
+    {
+        if (ReferenceEquals(record, first))
+            return "The same failure once more, in the header for the other side.";
+        return IsSentAgain(record, first)
+            ? $"The same failure as in line {original.Line + 1}, sent once more."
+            : $"The same failure as in line {original.Line + 1}, seen at another hop.";
+    }
+
+    /// <summary>Only one server makes a response: two first-hand records of it are retransmissions.</summary>
+    public static bool IsSentAgain(RecordFacts one, RecordFacts two) => one is { IsTrusted: true, Role: RecordRole.Response } && two is { IsTrusted: true, Role: RecordRole.Response };
 
     static string BehindFailure(RecordFacts record, long line) => record.Role == RecordRole.SecurityEvent
         ? $"The security check behind the failure in line {line + 1}."
@@ -101,7 +109,7 @@ static class FindingBuilder
     /// The place that tells of the same failure first-hand: the record of the server that made the response, else the first one.
     /// Null when this is that place.
     /// </summary>
-    static Place? OriginalOf(FindingContext context)
+    static (RecordFacts Record, Place Place)? OriginalOf(FindingContext context)
     {
         var (record, code) = (context.Record, context.Code);
         if (record.Role == RecordRole.Other || code.IsNameless || context.Record.CallId.IsNone && record.Codes.Count < 2)
@@ -116,7 +124,7 @@ static class FindingBuilder
                 original = (other, same);
         }
 
-        return original is not { } found || ReferenceEquals(found.Code, code) ? null : found.Record.PlaceOf(found.Code);
+        return original is not { } found || ReferenceEquals(found.Code, code) ? null : (found.Record, found.Record.PlaceOf(found.Code));
     }
 
     /// <summary>The same code at the same kind of place; within one message also the same error id, once with and once without its HRESULT.</summary>

@@ -5,6 +5,8 @@ namespace SipStack.Analysis;
 /// <summary>What the log shows about a finding, one line each: what supports its cause, what else is possible, what is ruled out.</summary>
 static class FindingEvidence
 {
+    static readonly string[] Names = ["Kerberos", "Mediation", "Winsock"];
+
     public static IReadOnlyList<string> Lines(Catalog catalog, Finding finding)
     {
         var lines = finding.Evidence.Select(evidence => $"line {evidence.Place.Line + 1}: {Part(evidence.Text)}").ToList();
@@ -40,7 +42,7 @@ static class FindingEvidence
     static string Part(string sentence)
     {
         var text = sentence.EndsWith('.') ? sentence[..^1] : sentence;
-        return text.Length > 1 && char.IsAsciiLetterUpper(text[0]) && (char.IsAsciiLetterLower(text[1]) || text[1] == ' ') && !text.StartsWith("Kerberos", StringComparison.Ordinal) && !text.StartsWith("Mediation", StringComparison.Ordinal)
+        return text.Length > 1 && char.IsAsciiLetterUpper(text[0]) && (char.IsAsciiLetterLower(text[1]) || text[1] == ' ') && !Names.Any(name => text.StartsWith(name, StringComparison.Ordinal))
             ? char.ToLowerInvariant(text[0]) + text[1..]
             : text;
     }

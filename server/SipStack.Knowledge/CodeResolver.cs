@@ -57,6 +57,8 @@ static class CodeResolver
             return $"For the Windows error {windows.Name} type {windows.Code}.";
         if (isBare && value >= 10_000_000 && IsBareHex($"{value}"))
             return HexHint($"{value}");
+        if (kind == CodeKind.SipStatus)
+            return value is >= 100 and < 700 ? $"An unknown status counts as {value / 100}00 (RFC 3261 section 8.1.3.2)." : "A SIP status lies between 100 and 699.";
         return kind == CodeKind.Diagnostic
             ? "The reason in the header says what happened; you can add the id with sipstack.catalog.files."
             : "If the log prints a name behind it, search for that name; you can add it with sipstack.catalog.files.";

@@ -6,6 +6,8 @@ namespace SipStack.Knowledge;
 static class CodeText
 {
     const string DiagnosticPrefix = "ms-diagnostics-";
+    const string PublicPrefix = "ms-diagnostics-public-";
+    const string ClientPrefix = "ms-client-diagnostics-";
     const string SipPrefix = "sip-";
     const string Win32Prefix = "win32-";
 
@@ -32,6 +34,9 @@ static class CodeText
             return Is(CodeKind.Hresult, isSigned, ref kind);
         }
 
+        // The three headers share one space of ids; people write the name that their log shows.
+        if (After(text, PublicPrefix) is { IsEmpty: false } shown || !(shown = After(text, ClientPrefix)).IsEmpty)
+            return Is(CodeKind.Diagnostic, TryParseDecimal(shown, out value), ref kind);
         if (After(text, DiagnosticPrefix) is { IsEmpty: false } id)
             return Is(CodeKind.Diagnostic, TryParseDecimal(id, out value), ref kind);
         if (After(text, SipPrefix) is { IsEmpty: false } status)

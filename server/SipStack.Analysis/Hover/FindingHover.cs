@@ -36,10 +36,15 @@ static class FindingHover
             };
         }
 
+        var elsewhere = InTheSameMessage(context, finding).Concat(OfTheSameCode(context, finding)).ToList();
         return explanation with
         {
-            InThisLog = [.. explanation.InThisLog, .. InTheSameMessage(context, finding), .. Surroundings(context, finding), .. SameFailures.Lines(context, finding)],
-            Sections = [.. explanation.Sections, .. QuickFixes(context.Catalog, finding)],
+            InThisLog = [.. explanation.InThisLog, .. elsewhere, .. Surroundings(context, finding), .. SameFailures.Lines(context, finding)],
+            Sections =
+            [
+                .. explanation.Sections.Where(section => elsewhere.Count == 0 || section.Heading != Explanations.CaptureHeading),
+                .. QuickFixes(context.Catalog, finding),
+            ],
         };
     }
 
@@ -55,17 +60,31 @@ static class FindingHover
         .Where(other => finding.Best is null && other.Record.Offset == finding.Record.Offset && other is { IsRepeat: false, Verdict: >= Verdict.Strong })
         .Select(other => $"line {other.Place.Line + 1}, in the same message: {other.Message}");
 
+    /// <summary>A line of free text belongs to no call; the nearest record with the same code may have the cause.</summary>
+    static IEnumerable<string> OfTheSameCode(HoverContext context, Finding finding)
+    {
+        const long Nearby = 200;
+        if (finding is not { Site: CodeSite.FreeText, Best: null })
+            return [];
+        var decided = context.Findings
+            .Where(other => other.Key == finding.Key && other is { IsRepeat: false, Verdict: >= Verdict.Strong } && Math.Abs(other.Place.Line - finding.Place.Line) <= Nearby)
+            .MinBy(other => Math.Abs(other.Place.Line - finding.Place.Line));
+        return decided is null ? [] : [$"line {decided.Place.Line + 1}, the same code: {decided.Message}"];
+    }
+
     static IEnumerable<string> Surroundings(HoverContext context, Finding finding)
     {
         var own = Read(context, finding, out var record);
         if (Circumstances(context, record, own) is { Length: > 0 } text)
             yield return $"line {finding.Record.Line + 1}: {text}";
+        if (SaidBeside.At(context, record, finding) is { Length: > 0 } said)
+            yield return $"line {finding.Place.Line + 1}: {said}";
         foreach (var copy in Copies(context, finding))
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var other = Read(context, copy, out var otherRecord);
             var when = own.Time is { } time && other.Time is { } otherTime ? $" {Durations.Relation(otherTime, time)} this one" : "";
-            yield return $"line {copy.Place.Line + 1}: the same failure at another hop{when}{With(context, " with peer ", other.Peer.Shift(otherRecord.Start))}";
+            yield return $"line {copy.Place.Line + 1}: the same failure {(FindingBuilder.IsSentAgain(finding.Record, copy.Record) ? "sent once more" : "at another hop")}{when}{With(context, " with peer ", other.Peer.Shift(otherRecord.Start))}";
         }
     }
 

@@ -13,6 +13,9 @@ static class CaptureAdvice
         // Of a refused sign-in the security record is all that there is to capture.
         if (IsSignIn(finding) && finding.SecurityResult is not null)
             return null;
+        // The answer to the sign-in stands in this log; only the directory can say more.
+        if (finding is { Cause: Causes.NotEnabled, Record.Method: "REGISTER" })
+            return null;
         var cause = finding.Cause ?? topic ?? (IsSignIn(finding) ? Causes.Ntlm128Bit : null);
         return PlanOf(cause) is { } plan ? Render(plan) : null;
     }

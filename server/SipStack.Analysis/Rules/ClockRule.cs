@@ -3,7 +3,8 @@ namespace SipStack.Analysis;
 /// <summary>
 /// Client and server, or two servers, disagree about the time (remedy row 8). Looks at codes that name the clock. Confirms: the event
 /// record of the same request, an id and an HRESULT that both say so, a signature that was refused for its date, and a difference of more
-/// than five minutes between a record's time and the Date header or NTLM token in it. Where Kerberos was refused without a reason, that difference alone makes the cause possible.
+/// than five minutes between a record's time and the Date header or NTLM token in it. Where Kerberos was refused without a reason, or NTLM with
+/// SEC_E_LOGON_DENIED, that difference alone makes the cause possible.
 /// Refutes: nothing, for a clock that is wrong by whole half hours shows no difference.
 /// </summary>
 sealed class ClockRule : CauseRule
@@ -35,11 +36,19 @@ sealed class ClockRule : CauseRule
             log.Point(new Evidence(context.Record.PlaceOf(context.Code), "The error id says that the clocks differ."));
             log.Support(difference);
         }
-        else if (context is { IsTrusted: true, IsSignInRefusal: true, Schemes: AuthenticationSchemes.Kerberos, SecurityEvent: null })
+        else if (context is { IsTrusted: true, IsSignInRefusal: true } && HidesClock(context))
         {
             log.Point(difference);
         }
 
         return log.Judge(Causes.Clock, context.Code.Key == CodeKey.Hresult(ResultCodes.ReferrerDateSkewed) ? Servers : SignIn);
     }
+
+    /// <summary>Refusals behind which a wrong clock can hide: Kerberos without a reason; NTLM, where an answer with a time that is too far off is a denied logon.</summary>
+    static bool HidesClock(FindingContext context) => context switch
+    {
+        { Schemes: AuthenticationSchemes.Kerberos, SecurityEvent: null } => true,
+        { Schemes: AuthenticationSchemes.Ntlm, SecurityEvent.ResultCode: { } result } => result.Key.Value == ResultCodes.LogonDenied,
+        _ => false,
+    };
 }

@@ -3,7 +3,7 @@ namespace SipStack.Analysis;
 /// <summary>
 /// The next machine cannot be reached: port closed, firewall, address, or nobody listens (remedy row 10). Looks at Winsock codes, as an
 /// HRESULT or as a number in the header; a reset can mean TLS just as well and points here only with 504. Confirms: the event record of
-/// the same request; status 504 beside the number. Refutes: a reset in id 1047, since the connection stood when its TLS handshake failed.
+/// the same request; status 504 beside the number or the HRESULT. Refutes: a reset in id 1047, since the connection stood when its TLS handshake failed.
 /// </summary>
 sealed class NetworkRule : CauseRule
 {
@@ -29,12 +29,11 @@ sealed class NetworkRule : CauseRule
         var log = Tally.Of(context, codes);
         var reset = TlsEvidence.Reset(context);
         log.Refute(reset);
-        if (reset is null && Number(context, codes) is { } number)
-        {
-            log.Point(number);
-            if (context.Record.Status == GatewayTimeout)
-                log.Support(new Evidence(context.Record.FirstLine, "The request ended with 504: the next server was not reached."));
-        }
+        if (reset is null)
+            log.Point(Number(context, codes));
+        // What a reset means was read from the same 504 already.
+        if (reset is null && log.HasSupport && context.Record.Status == GatewayTimeout && context.Code.Key != CodeKey.Hresult(ResultCodes.ConnectionReset))
+            log.Support(new Evidence(context.Record.FirstLine, "The request ended with 504: the next server was not reached."));
 
         return log.Judge(Causes.Network, Message);
     }

@@ -49,9 +49,13 @@ sealed class CheckTextReport(Terminal terminal, Catalog catalog, long most) : IC
     {
         var input = firstInputs[group.Sample];
         return input == "-" || RemedyOffers.First(catalog, group.Sample) is not { } remedy
-            ? $"sipstack explain {group.Code}"
+            ? $"sipstack explain {CodeToExplain(group.Sample)}"
             : $"sipstack fix {Quote(input)} --remedy {remedy.Id}";
     }
+
+    /// <summary>Of a refused sign-in without a supported cause the result of the security record says more than the refusal.</summary>
+    string CodeToExplain(Finding finding) =>
+        finding is { Cause: null, SecurityResult: { } result } && catalog.Find(result.Key.Kind, result.Key.Value) is { Name.Length: > 0 } reason ? reason.Name : finding.Code;
 
     static string Quote(string path) => path.Any(c => !char.IsAsciiLetterOrDigit(c) && !"/\\._-:+,@".Contains(c, StringComparison.Ordinal)) ? $"\"{path}\"" : path;
 

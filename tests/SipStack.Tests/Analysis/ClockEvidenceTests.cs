@@ -39,6 +39,23 @@ public sealed class ClockEvidenceTests
         Assert.Equal(Expected(expected), Judge($"Authorization: NTLM opaque=\"1\", gssapi-data=\"{Encoding.ASCII.GetString(NtlmMessages.Base64(answer))}\"\n"));
     }
 
+    [Theory]
+    [InlineData(7, Verdict.Possible)]
+    [InlineData(3, Verdict.None)]
+    public void A_denied_ntlm_logon_may_be_a_wrong_clock_when_the_clients_time_is_off(double minutes, Verdict expected)
+    {
+        var answer = NtlmMessages.Authenticate(0x62988255, nt: NtlmMessages.NtlmV2Response(Logged.AddMinutes(minutes), NtlmMessages.TargetInfo()));
+        var request = SignIn.Header("TF_PROTOCOL", "TraceProtocolRecord") +
+            $"Direction: incoming\nMessage-Type: request\nStart-Line: REGISTER sip:contoso.com SIP/2.0\nCSeq: 3 REGISTER\nCall-ID: a\nAuthorization: NTLM opaque=\"1\", gssapi-data=\"{Encoding.ASCII.GetString(NtlmMessages.Base64(answer))}\"\nMessage-Body: -\n$$end_record\n";
+        var security = SignIn.Header("TF_SECURITY", "WriteSecurityEvent") + "LogType: security\nResult-Code: 0x8009030C\nSIP-Call-ID: a\nSIP-CSeq: 3 REGISTER\n$$end_record\n";
+        var refusal = SignIn.Header("TF_PROTOCOL", "TraceProtocolRecord") +
+            "Direction: outgoing;source=\"local\"\nMessage-Type: response\nStart-Line: SIP/2.0 401 Unauthorized\nCSeq: 3 REGISTER\nCall-ID: a\n" +
+            "ms-diagnostics: 1000;reason=\"Final handshake failed\";HRESULT=\"0xC3E93EC3(SIP_E_AUTH_UNAUTHORIZED)\"\nMessage-Body: -\n$$end_record\n";
+        var finding = Findings.Of(TraceDocument.Parse(Encoding.UTF8.GetBytes(request + security + refusal)), Catalog.Default)[^1];
+        Assert.Equal((Causes.Credentials, Verdict.Strong), (finding.Cause, finding.Verdict));
+        Assert.Equal(expected, finding.Judgements.FirstOrDefault(judgement => judgement.Cause == Causes.Clock)?.Verdict ?? Verdict.None);
+    }
+
     [Fact]
     public void A_clock_of_another_call_is_no_evidence() =>
         Assert.Equal(Expected(Verdict.None), Judge("Date: Mon, 14 Mar 2011 09:34:00 GMT\nAuthorization: Kerberos gssapi-data=\"YIIF\"\n", "b"));

@@ -69,6 +69,38 @@ public sealed class FindingHoverTests
     public void A_code_without_a_cause_points_at_the_one_in_the_same_message_that_has_one() =>
         Assert.Contains("- line 13, in the same message: The clocks of two servers differ too much: a signed message was refused. [strong]\n", Of("full-um-inner-outranks", "15030"), StringComparison.Ordinal);
 
+    [Fact]
+    public void The_names_beside_a_code_are_shown_for_the_next_step()
+    {
+        const string Header = "ms-diagnostics: 1010;reason=\"Certificate trust with another server could not be established\";tls-target=\"sip.fabrikam.com\";PeerServer=\"edge.fabrikam.com\";HRESULT=\"0x80090322(SEC_E_WRONG_PRINCIPAL)\"\n";
+        Assert.Contains("- line 1: tls-target sip.fabrikam.com, PeerServer edge.fabrikam.com\n", HoverAt.Word_in(Header, "0x8009").Plain(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_code_that_nobody_explains_comes_with_its_reason_and_what_to_do()
+    {
+        var text = HoverAt.Word_in("ms-client-diagnostics: 52999;reason=\"Something [new](https://example.com) happened\";component=\"App\"\n", "52999");
+        Assert.Contains("- line 1: reason Something [new](https://example.com) happened\n", text.Plain(), StringComparison.Ordinal);
+        Assert.Contains("reason Something \\[new\\]", text.Markdown(), StringComparison.Ordinal);
+        Assert.Equal(["In this log", "What to do"], Headings(text.Plain()));
+    }
+
+    [Fact]
+    public void A_winsock_number_beside_an_unknown_id_brings_the_advice_for_connections()
+    {
+        var text = Of("unknown-id-with-winsock-number", "1038");
+        Assert.Contains("- line 29: Winsock error 10061: the connection could not be made\n", text, StringComparison.Ordinal);
+        Assert.Contains("What to do\n  1. Resolve the name on this server", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_of_free_text_points_at_the_record_that_has_the_cause()
+    {
+        var text = Of("route-from-an-untrusted-source", "0xC3E93C5E");
+        Assert.Contains("- line 6, the same code: The server does not route this request: its Route header comes from a source that is not trusted. [strong]\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("To be sure", Headings(text));
+    }
+
     [Theory]
     [InlineData("fabrikam.com", "fabrikam.com", "2 failures with this code in this log, all for one domain: look at that domain first")]
     [InlineData("fabrikam.com", "litware.com", "2 failures with this code in this log, for 2 domains: look at the DNS server that was asked, and at port 53, before the records")]

@@ -30,6 +30,8 @@ public sealed class ResolveTests
     [InlineData("WSAECONNRESET", CodeKind.Hresult, 0x80072746)]
     [InlineData("ms-diagnostics-1000", CodeKind.Diagnostic, 1000u)]
     [InlineData("1000", CodeKind.Diagnostic, 1000u)]
+    [InlineData("ms-diagnostics-public-4141", CodeKind.Diagnostic, 4141u)]
+    [InlineData("MS-Client-Diagnostics-52017", CodeKind.Diagnostic, 52017u)]
     [InlineData("22", CodeKind.Diagnostic, 22u)]
     public void Each_notation_tells_its_kind(string text, CodeKind kind, uint value)
     {
@@ -56,6 +58,8 @@ public sealed class ResolveTests
     [InlineData("0xC3E93EE4FF", "not a code.")]
     [InlineData("-9999999999", "not a code.")]
     [InlineData("ms-diagnostics-", "not a code.")]
+    [InlineData("ms-diagnostics-public-", "not a code.")]
+    [InlineData("ms-client-diagnostics-x", "not a code.")]
     [InlineData("sip-x", "not a code.")]
     [InlineData("", "not a code.")]
     [InlineData("()", "not a code.")]
