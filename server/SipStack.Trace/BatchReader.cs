@@ -1,6 +1,6 @@
 namespace SipStack.Trace;
 
-/// <summary>Reads a stream of UTF-8 text piece by piece and finds the records in it.</summary>
+/// <summary>Reads a stream of UTF-8 text piece by piece.</summary>
 sealed class BatchReader(Stream utf8, int blockSize, int longestRecord)
 {
     /// <summary>From here on (bytes) an unfinished record is only looked at again once it has doubled, so that it is not looked at for every block.</summary>
@@ -9,10 +9,7 @@ sealed class BatchReader(Stream utf8, int blockSize, int longestRecord)
     // The batch that was begun by a peek, or the one from which text is left over.
     RecordBatch? begun;
     RecordBatch? last;
-
-    // Up to where the last batch was scanned, and the line there.
-    int at;
-    long line;
+    int lastRead;
     bool atEnd;
 
     /// <summary>How many bytes were read.</summary>
@@ -27,33 +24,63 @@ sealed class BatchReader(Stream utf8, int blockSize, int longestRecord)
         return begun.Text.AsSpan(0, Math.Min(length, begun.Filled));
     }
 
-    /// <summary>
-    /// Reads until there is a further record; null at the end. Text that is left over is taken from the batch before, so that one may be
-    /// used again after this call, but not earlier. Reports what the stream reports.
-    /// </summary>
+    /// <summary>Reads up to a further record and finds it and those behind it; null at the end. Reports what the stream reports.</summary>
     /// <param name="free">A batch to use, or null.</param>
     public RecordBatch? Next(RecordBatch? free)
+    {
+        var batch = Read(free);
+        if (batch is not null)
+            Scan(batch);
+        return batch;
+    }
+
+    /// <summary>
+    /// Reads a piece that holds a record at least; null at the end. Its records are found by <see cref="Scan"/>, on whatever thread. Text
+    /// that is left over is taken from the batch before, so that one may be used again after this call, but not earlier.
+    /// </summary>
+    public RecordBatch? Read(RecordBatch? free)
     {
         var batch = begun ?? free ?? new RecordBatch();
         if (begun is null)
         {
-            batch.Begin(last is null ? [] : last.Text.AsSpan(at, last.Filled - at), last is null ? 0 : last.Offset + at);
-            at = 0;
+            var rest = last is null ? 0 : RestOf(last);
+            batch.Begin(last is null ? [] : last.Text.AsSpan(rest, last.Filled - rest), last is null ? 0 : last.Offset + rest);
             Fill(batch);
         }
 
         begun = null;
         last = batch;
-        Scan(batch);
+        // What a stream gives drop by drop is not kept waiting for the next header.
+        batch.Parting = lastRead < blockSize / 2 ? 0 : RecordScanner.LastHeaderLine(batch.Text.AsSpan(0, batch.Filled));
+        // A record that is cut for its length could end inside the header.
+        if (batch.Parting > longestRecord - HeaderFormats.LongestHeader)
+            batch.Parting = 0;
+        return batch.Parting > 0 || FindsRecord(batch) ? batch : null;
+    }
+
+    public void Scan(RecordBatch batch)
+    {
+        if (batch is { IsReady: false, Parting: > 0 })
+            batch.ScanToParting(longestRecord);
+        batch.IsReady = true;
+    }
+
+    static int RestOf(RecordBatch batch) => batch.Parting > 0 ? batch.Parting : batch.Scanned;
+
+    /// <summary>Without a header to part at, all text that a record may need must be there first.</summary>
+    bool FindsRecord(RecordBatch batch)
+    {
+        batch.ScanWhole(atEnd, longestRecord);
         while (batch.Count == 0 && !atEnd)
         {
-            var rest = batch.Filled - at;
-            for (var wanted = rest < LongRest ? rest + 1 : rest * 2; batch.Filled - at < wanted && !atEnd;)
+            var rest = batch.Filled - batch.Scanned;
+            for (var wanted = rest < LongRest ? rest + 1 : rest * 2; batch.Filled - batch.Scanned < wanted && !atEnd;)
                 Fill(batch);
-            Scan(batch);
+            batch.ScanWhole(atEnd, longestRecord);
         }
 
-        return batch.Count > 0 ? batch : null;
+        batch.IsReady = true;
+        return batch.Count > 0;
     }
 
     void Fill(RecordBatch batch)
@@ -62,40 +89,7 @@ sealed class BatchReader(Stream utf8, int blockSize, int longestRecord)
         var read = utf8.Read(batch.Text, batch.Filled, blockSize);
         batch.Filled += read;
         Total += read;
+        lastRead = read;
         atEnd = read == 0;
-    }
-
-    void Scan(RecordBatch batch)
-    {
-        var text = batch.Text.AsSpan(0, batch.Filled);
-        ScanResult result;
-        while ((result = RecordScanner.Next(text, at, atEnd, out var record, out var skim, longestRecord)) == ScanResult.Record)
-        {
-            SkipTo(text, record.Start);
-            batch.Add(record, line, skim);
-            line += skim.LineEnds;
-            at = record.End;
-        }
-
-        // A gap can be long: all of it but its last line is done with.
-        if (result == ScanResult.End)
-            SkipTo(text, LastLineStart(text));
-    }
-
-    /// <summary>Counts the blank text up to an offset.</summary>
-    void SkipTo(ReadOnlySpan<byte> text, int offset)
-    {
-        if (offset > at)
-            line += Lines.Count(text[at..offset]);
-        at = offset;
-    }
-
-    /// <summary>In blank text: where the indentation of a record that is still to come could begin.</summary>
-    int LastLineStart(ReadOnlySpan<byte> text)
-    {
-        var length = text[at..].LastIndexOfAny((byte)'\n', (byte)'\r');
-        // A CR as the very last byte may be the first half of a CRLF, so it is left for the next block.
-        var start = length < 0 ? at : text[at + length] == '\r' ? at + length : at + length + 1;
-        return Math.Max(start, text.Length - RecordScanner.LongestIndent);
     }
 }

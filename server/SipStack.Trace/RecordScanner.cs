@@ -95,6 +95,24 @@ public static class RecordScanner
         return isFinal || open.HasEnded ? Found(first, end, open, out record) : ScanResult.NeedMore;
     }
 
+    /// <summary>
+    /// Offset of the last whole line that begins with a trace header; 0 when there is none behind the first line. A record begins there
+    /// whatever stands before it (unless one is cut for its length), so the text can be parted there and both parts scanned on their own.
+    /// </summary>
+    internal static int LastHeaderLine(ReadOnlySpan<byte> text)
+    {
+        var end = text.LastIndexOf((byte)'\n');
+        while (end > 0)
+        {
+            var start = text[..end].LastIndexOf((byte)'\n') + 1;
+            if (start > 0 && HeaderFormats.StartingAt(text.Slice(start, Math.Min(end - start, LongestLook))) != RecordFormat.Unrecognized)
+                return start;
+            end = start - 1;
+        }
+
+        return 0;
+    }
+
     static ReadOnlySpan<byte> Window(ReadOnlySpan<byte> text, int first, int longest, out bool isCut)
     {
         var window = text.Slice(first, Math.Min(text.Length - first, longest));

@@ -1,3 +1,4 @@
+using System.Text;
 using SipStack.Benchmarks;
 using SipStack.Trace;
 
@@ -27,6 +28,32 @@ public sealed class ReadAheadTests
         Assert.False(reader.TryRead());
         Assert.False(reader.TryRead());
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Any_number_of_threads_gives_the_batches_in_order(int threads)
+    {
+        var document = TraceDocument.Parse(Text);
+        using var ahead = new ReadAhead(new BatchReader(new MemoryStream(Text), 16 * 1024, RecordScanner.LongestRecord), threads);
+        var (index, line) = (0, 0L);
+        for (var batch = new RecordBatch(); ahead.Next(batch) is { } next; batch = next)
+        {
+            for (var i = 0; i < next.Count; i++, index++)
+                Assert.Equal((document.Records[index].Start, (long)document.Lines.LineAt(document.Records[index].Start)), (next.Offset + next[i].Record.Start, line + next[i].Line));
+            line += next.LineEnds;
+        }
+
+        Assert.Equal(document.Records.Length, index);
+    }
+
+    [Theory]
+    [InlineData("TL_INFO(TF_PROTOCOL) a\n\n\r\nTL_INFO(TF_PROTOCOL) b\nc", 26)]
+    [InlineData("a\nTL_INFO(TF_PROTOCOL) b\nTL_WARN(", 2)]
+    [InlineData("TL_INFO(TF_PROTOCOL) a\n TL_INFO(TF_PROTOCOL) b\n", 0)]
+    [InlineData("a\nb\n", 0)]
+    public void A_text_is_parted_at_its_last_whole_line_that_begins_with_a_header(string text, int expected) =>
+        Assert.Equal(expected, RecordScanner.LastHeaderLine(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void A_stream_that_fails_gives_what_it_gave_before()
