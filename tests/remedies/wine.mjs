@@ -154,15 +154,6 @@ try {
   set(null);
   expectFix('rollback after somebody else deleted it', ['/rollback', good], 13, null, 'not a number');
 
-  // A second copy has brackets in its name, and a bracket must not end a block of the script.
-  set('0x20000000');
-  writeFileSync(join(folder, 'fix(2).cmd'), scripts('.cmd')[0].text, 'latin1');
-  // Called from another file and by a path, because Wine finds such a name in no other way.
-  writeFileSync(join(folder, 'copy.cmd'), '@call ".\\fix(2).cmd"\r\n');
-  const copy = wine('cmd', '/c', 'copy.cmd');
-  expect('a copy with brackets in its name: exit code', copy.code, 0);
-  expect('a copy with brackets in its name: says its name', copy.text.includes('"fix(2).cmd" /apply'), true);
-
   set('0x20000000');
   wine('reg', 'delete', 'HKU\\S-1-5-19', '/f');
   expect('not elevated: exit code', wine('cmd', '/c', 'fix.cmd', '/apply').code, 5);
