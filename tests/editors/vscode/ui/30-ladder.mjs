@@ -13,6 +13,33 @@ export default async function ladder(seen, workbench) {
 
   await seen('a click on an arrow goes to its record, and the cursor selects the arrow', async () => {
     const ladder = workbench.webview();
+    const arrows = await ladder.locator('.arrow').count();
+    assert.ok(arrows >= 7, `${arrows} arrows`);
+    const last = ladder.locator('.arrow').nth(arrows - 1);
+    const line = Number(await last.getAttribute('data-line')) + 1;
+    await last.click();
+    await page.waitForSelector(`#status\\.editor\\.selection:has-text("Ln ${line}, Col 1")`);
+    await ladder.locator(`.arrow.selected[data-index="${arrows - 1}"]`).waitFor();
+    await workbench.goTo(1, 1);
+    await ladder.locator('.arrow.selected[data-index="0"]').waitFor();
+  });
+
+  await seen('the drawing has the colours of the theme, and a failure stands out', async () => {
+    const ladder = workbench.webview();
+    const colour = (selector) => ladder.locator(selector).first().evaluate((element) => getComputedStyle(element).fill);
+    const [background, ink, failure] = [await colour('.background'), await colour('.name'), await colour('.fails .note')];
+    assert.equal(background, await ladder.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor));
+    assert.equal(new Set([background, ink, failure]).size, 3, `${background} ${ink} ${failure}`);
+  });
+
+  await seen('the ladder follows the text', async () => {
+    const ladder = workbench.webview();
+    await page.locator('.editor-instance .view-line').first().click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('\n\n');
+    await ladder.locator('.arrow[data-index="0"][data-line="2"]').waitFor();
+    await workbench.command('File: Revert File');
+    await ladder.locator('.arrow[data-index="0"][data-line="0"]').waitFor();
     await workbench.command('View: Close All Editors');
   });
 }
