@@ -18,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     detectLanguages(),
     startWithFirstTrace(server),
+    restartWithItsSettings(server),
     showStatus(server),
     explainCodes(server),
     filterViews(server),
@@ -36,5 +37,13 @@ function startWithFirstTrace(server: Server): vscode.Disposable {
   if (vscode.workspace.textDocuments.some(isTrace)) void server.start();
   return vscode.workspace.onDidOpenTextDocument((document) => {
     if (isTrace(document) && server.state === 'stopped') void server.start();
+  });
+}
+
+/** What the server is started with takes effect at once, also for one that could not be started. */
+function restartWithItsSettings(server: Server): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    const concerns = change.affectsConfiguration('sipstack.server.path') || change.affectsConfiguration('sipstack.server.logLevel');
+    if (concerns && server.state !== 'stopped') void server.restart();
   });
 }

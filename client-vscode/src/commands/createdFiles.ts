@@ -3,17 +3,25 @@ import { command } from './commands';
 
 const openCreated = 'sipstack.openCreated';
 
-/** The quick fix with a step that opens what its edit creates: an edit alone leaves new files unseen. */
+/** What the quick fix that was chosen last creates. */
+let created: vscode.Uri[] = [];
+
+/**
+ * The quick fix with a step that opens what its edit creates: an edit alone leaves new files unseen. The step has no arguments: the editor
+ * forgets those of a quick fix as soon as it shows new ones, which may be before a slow edit is done, and then runs nothing.
+ */
 export function openingWhatItCreates(action: vscode.CodeAction | null | undefined): vscode.CodeAction | null | undefined {
-  const created = action?.edit?.entries().map(([uri]) => uri.toString()) ?? [];
-  if (action && created.length > 0 && !action.command) action.command = { command: openCreated, title: 'Open', arguments: created };
+  const uris = action?.edit?.entries().map(([uri]) => uri) ?? [];
+  if (!action || uris.length === 0 || action.command) return action;
+  created = uris;
+  action.command = { command: openCreated, title: 'Open' };
   return action;
 }
 
 /** Saves the files that a quick fix has created and shows the script, with the way to the text that explains it. */
 export function openCreatedFiles(): vscode.Disposable {
-  return command(openCreated, async (...addresses: string[]) => {
-    const uris = addresses.map((address) => vscode.Uri.parse(address, true));
+  return command(openCreated, async () => {
+    const uris = created;
     const documents = await Promise.all(uris.map((uri) => vscode.workspace.openTextDocument(uri)));
     // Where the editor has its own way of saving what an edit has made, this comes to nothing; a file left unsaved shows it in its tab.
     await Promise.all(documents.filter((document) => document.isDirty).map((document) => document.save()));

@@ -87,7 +87,7 @@ class LadderPanel implements vscode.Disposable {
       this.draw();
     } else {
       const arrow = this.arrows[message.arrow];
-      if (arrow) void reveal(this.log, arrow.line, arrow.endLine);
+      if (arrow) void reveal(this.log, arrow.line, arrow.endLine, !message.focus);
     }
   }
 

@@ -16,7 +16,7 @@ export type ToPage =
   | { kind: 'problem'; state: PanelState; text: string }
   | { kind: 'select'; arrow: number | undefined };
 
-export type FromPage = { kind: 'ready' } | { kind: 'reveal'; arrow: number } | { kind: 'mergeHops'; on: boolean };
+export type FromPage = { kind: 'ready' } | { kind: 'reveal'; arrow: number; focus: boolean } | { kind: 'mergeHops'; on: boolean };
 
 /** What a panel shows; the page keeps it, so that the panel comes back when the window is loaded again. */
 export interface PanelState {

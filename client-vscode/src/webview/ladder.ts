@@ -27,11 +27,13 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 });
 
 mergeHops.addEventListener('change', () => editor.postMessage({ kind: 'mergeHops', on: mergeHops.checked }));
-ladder.addEventListener('click', ({ target }) => follow(target));
+// As in the editor's own lists: a click shows the record, a double click or the Enter key goes there.
+ladder.addEventListener('click', ({ target }) => follow(target, false));
+ladder.addEventListener('dblclick', ({ target }) => follow(target, true));
 ladder.addEventListener('keydown', (event) => {
   const at = rows.findIndex((row) => row === event.target);
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (event.key === 'Enter' || event.key === ' ') follow(event.target);
+  if (event.key === 'Enter' || event.key === ' ') follow(event.target, event.key === 'Enter');
   else if (step !== 0 && at >= 0) rows[at + step]?.focus();
   else return;
   event.preventDefault();
@@ -47,9 +49,9 @@ function draw(svg: string): void {
   rows = [...ladder.querySelectorAll<SVGElement>('.arrow')];
 }
 
-function follow(target: EventTarget | null): void {
+function follow(target: EventTarget | null, focus: boolean): void {
   const index = rows.findIndex((row) => target instanceof Element && target.closest('.arrow') === row);
-  if (index >= 0) editor.postMessage({ kind: 'reveal', arrow: index });
+  if (index >= 0) editor.postMessage({ kind: 'reveal', arrow: index, focus });
 }
 
 function select(index: number | undefined): void {

@@ -20,7 +20,9 @@ export async function uiChecks(browser, server, check) {
     });
     const { default: run } = await import(join(parts, file));
     await run(seen, workbench, server);
-    if (isLost) await workbench.open();
+    if (!isLost) continue;
+    await workbench.open();
+    await workbench.command('View: Close All Editors');
   }
   await workbench.page.context().close();
 }

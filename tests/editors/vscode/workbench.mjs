@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/dotnet.mjs';
-import { patience } from '../checks.mjs';
+import { patience, until } from '../checks.mjs';
 
 export const shots = join(root, 'artifacts', 'screenshots');
 
@@ -72,9 +72,16 @@ export class Workbench {
     return this.page.evaluate(rangeOf, { text, what: properties });
   }
 
-  async hover(text) {
-    const { x, y, height } = await this.boxOf(text);
-    await this.page.mouse.move(x + 20, y + height / 2, { steps: 4 });
+  /** The hover of a text, once it says something. A lens that comes meanwhile moves the text away from the pointer, so the pointer follows. */
+  async hover(text, saying) {
+    const shown = this.page.locator('.monaco-hover:visible', { hasText: saying });
+    await until(`the hover says: ${saying}`, async () => {
+      const { x, y, height } = await this.boxOf(text);
+      await this.page.mouse.move(x + 20, y + height * 4);
+      await this.page.mouse.move(x + 20, y + height / 2, { steps: 4 });
+      return shown.waitFor({ timeout: 5_000 }).then(() => true, () => false);
+    });
+    return shown;
   }
 
   /** The page inside the webview that is shown. */

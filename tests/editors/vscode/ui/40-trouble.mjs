@@ -8,6 +8,7 @@ export default async function trouble(seen, workbench, server) {
   await seen('a quick fix in an editor that was never saved says what to do first', async () => {
     await workbench.command('File: New Untitled Text File');
     await page.waitForSelector('.tab.active:has-text("Untitled-1")');
+    await page.waitForSelector('.editor-instance .monaco-editor.focused');
     await page.keyboard.insertText(readFileSync(join(server.workspace, 'two-records.log'), 'utf8'));
     await page.waitForSelector('.squiggly-error');
     await workbench.goTo(21, 75);
