@@ -44,8 +44,7 @@ async function takeAll(workbench, take) {
   await workbench.command('View: Toggle Primary Side Bar Visibility');
   await workbench.goTo(21, 1);
   await until('the code is on the screen', () => workbench.boxOf(code).catch(() => undefined));
-  await workbench.hover(code);
-  await page.waitForSelector('.monaco-hover:visible:has-text("proven")');
+  await workbench.hover(code, 'proven');
   await take('hover');
 
   await page.keyboard.press('Escape');
