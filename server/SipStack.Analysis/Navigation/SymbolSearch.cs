@@ -13,19 +13,26 @@ public enum SymbolMatchKind : byte
 /// <param name="Detail">What else there is to say, such as a Call-ID or how often; may be empty.</param>
 public sealed record SymbolMatch(string Name, string Detail, SymbolMatchKind Kind, TextSpan Span);
 
-/// <summary>Searches a document for calls (by title or Call-ID), users (by address) and failing codes (by name).</summary>
-public static class SymbolSearch
+/// <summary>The calls (by title or Call-ID), users (by address) and failing codes (by name) of a document, to be searched again and again.</summary>
+public sealed class SymbolSearch
 {
+    readonly SymbolMatch[] calls;
+    readonly SymbolMatch[] users;
+    readonly SymbolMatch[] codes;
+
+    public SymbolSearch(MessageIndex messages, IReadOnlyList<Finding> findings, CancellationToken cancellation = default) =>
+        (calls, users, codes) = ([.. Calls(messages, findings, cancellation)], [.. Users(messages, cancellation)], [.. Codes(findings)]);
+
     /// <summary>The matches in the order calls, users, codes; at most <paramref name="most"/> of each kind.</summary>
     /// <param name="query">Part of a name in any case; empty for all.</param>
-    public static IReadOnlyList<SymbolMatch> Of(MessageIndex messages, IReadOnlyList<Finding> findings, string query, int most, CancellationToken cancellation = default) =>
+    public IReadOnlyList<SymbolMatch> Find(string query, int most) =>
     [
-        .. Calls(messages, findings, query, cancellation).Take(most),
-        .. Users(messages, query, cancellation).Take(most),
-        .. Codes(findings, query).Take(most),
+        .. calls.Where(call => Fits(call.Name, query) || Fits(call.Detail, query)).Take(most),
+        .. users.Where(user => Fits(user.Name, query)).Take(most),
+        .. codes.Where(code => Fits(code.Name, query)).Take(most),
     ];
 
-    static IEnumerable<SymbolMatch> Calls(MessageIndex messages, IReadOnlyList<Finding> findings, string query, CancellationToken cancellation)
+    static IEnumerable<SymbolMatch> Calls(MessageIndex messages, IReadOnlyList<Finding> findings, CancellationToken cancellation)
     {
         var byRecord = findings.ToLookup(finding => finding.Record.Index);
         for (var number = 0; number < messages.Calls.Length; number++)
@@ -35,29 +42,27 @@ public static class SymbolSearch
             var first = call.Messages[0];
             var title = CallTitle.Of(CallSummary.Of(messages, call, 0, call.Messages.SelectMany(message => byRecord[messages.RecordOf(message)])));
             var callId = LogText.Of(messages.TextOf(first, messages[first].CallId));
-            if (Fits(title, query) || Fits(callId, query))
-                yield return new SymbolMatch(title, callId, SymbolMatchKind.Call, messages.SpanOf(first, messages[first].CallId));
+            yield return new SymbolMatch(title, callId, SymbolMatchKind.Call, messages.SpanOf(first, messages[first].CallId));
         }
     }
 
-    static IEnumerable<SymbolMatch> Users(MessageIndex messages, string query, CancellationToken cancellation)
+    static IEnumerable<SymbolMatch> Users(MessageIndex messages, CancellationToken cancellation)
     {
         var seen = new HashSet<Fingerprint>();
         for (var message = 0; message < messages.Count; message++)
         {
             cancellation.ThrowIfCancellationRequested();
             var (from, to) = (messages[message].From.Uri, messages[message].To.Uri);
-            if (IsNew(seen, messages, message, from) && Fits(Text(messages, message, from), query))
+            if (IsNew(seen, messages, message, from))
                 yield return new SymbolMatch(Text(messages, message, from), "", SymbolMatchKind.User, messages.SpanOf(message, from));
-            if (IsNew(seen, messages, message, to) && Fits(Text(messages, message, to), query))
+            if (IsNew(seen, messages, message, to))
                 yield return new SymbolMatch(Text(messages, message, to), "", SymbolMatchKind.User, messages.SpanOf(message, to));
         }
     }
 
-    static IEnumerable<SymbolMatch> Codes(IReadOnlyList<Finding> findings, string query) =>
+    static IEnumerable<SymbolMatch> Codes(IReadOnlyList<Finding> findings) =>
         from finding in findings
         group finding by finding.Code into same
-        where Fits(same.Key, query)
         let place = same.First().Place
         select new SymbolMatch(same.Key, same.Count() == 1 ? "1 place" : $"{same.Count()} places", SymbolMatchKind.Code, new TextSpan((int)place.Offset, place.Length));
 

@@ -11,6 +11,7 @@ static class FilterCommand
     public static Command Create(Terminal terminal, CancellationToken cancellation)
     {
         var inputs = Arguments.Inputs("Trace files, folders, or - for standard input; several are merged by time.");
+        inputs.Validators.Add(FilterOptions.RefuseUnknownWords);
         var options = new FilterOptions();
         var output = new Option<string?>("-o", "--output") { Description = "Write into this file, whole or not at all; without it to standard output.", HelpName = "FILE" };
         var command = new Command(

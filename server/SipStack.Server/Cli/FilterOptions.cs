@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SipStack.Analysis;
 
 namespace SipStack.Server;
@@ -34,6 +35,17 @@ sealed class FilterOptions
     {
         foreach (var option in new Option[] { callId, user, from, to, direction, since, until, level, flag, code, component, machine, failed })
             command.Options.Add(option);
+    }
+
+    /// <summary>A mistyped word (<c>frm:anna</c>) would be taken for a file's name; one letter before the colon is a drive.</summary>
+    public static void RefuseUnknownWords(ArgumentResult inputs)
+    {
+        foreach (var token in inputs.Tokens)
+        {
+            var word = token.Value[..Math.Max(token.Value.IndexOf(':', StringComparison.Ordinal), 0)];
+            if (word.Length > 1 && word.All(char.IsAsciiLetter) && !File.Exists(token.Value))
+                inputs.AddError($"no such word: {word}: (there are callid:, user:, from:, to:, direction:, since:, until:, level:, flag:, code:, component: and machine:)");
+        }
     }
 
     public FilterWords Read(ParseResult parsed) => new()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SipStack.Analysis;
 using SipStack.Knowledge;
 using SipStack.Trace;
@@ -13,6 +14,7 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
 
     readonly Lock gate = new();
     readonly Lock messagesGate = new();
+    readonly ConcurrentDictionary<Type, (Catalog Catalog, object Answer)> answers = new();
 
     // Read without the lock by the next state: a change never waits for what is being made.
     volatile KnownMessages? messages;
@@ -54,6 +56,17 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
 
             return messages.Index;
         }
+    }
+
+    /// <summary>An answer about the whole of this state, made once for a catalogue: editors ask again whenever a document is shown.</summary>
+    public T Remember<T>(Catalog catalog, Func<T> make)
+        where T : class
+    {
+        if (answers.TryGetValue(typeof(T), out var known) && known.Catalog == catalog)
+            return (T)known.Answer;
+        var answer = make();
+        answers[typeof(T)] = (catalog, answer);
+        return answer;
     }
 
     /// <summary>The state after a change.</summary>

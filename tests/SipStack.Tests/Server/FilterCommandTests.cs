@@ -47,6 +47,17 @@ public sealed class FilterCommandTests : IDisposable
         Assert.Contains("Call-ID: from:carol", Run("filter", "trace.log", "--call-id", "from:carol").Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("frm:anna")]
+    [InlineData("sip:anna@contoso.com")]
+    public void A_word_that_is_none_is_not_taken_for_a_file_and_nothing_is_written(string word)
+    {
+        Write("trace.log", CallsTrace.Of("in INVITE 1 id:a"));
+        var run = Run("filter", "trace.log", word);
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains($"no such word: {word[..word.IndexOf(':', StringComparison.Ordinal)]}: (there are callid:, user:, from:", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Several_inputs_and_folders_are_merged_by_time()
     {

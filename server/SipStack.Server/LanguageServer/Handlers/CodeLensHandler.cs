@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SipStack.Analysis;
+using SipStack.Knowledge;
 using SipStack.Lsp;
 using Range = SipStack.Lsp.Range;
 
@@ -15,8 +16,13 @@ sealed class CodeLensHandler(Session session) : ISnapshotRequestHandler<OpenDocu
     {
         if (document is not { IsTrace: true } || !session.Configuration.Settings.CodeLens)
             return null;
-        using var progress = session.Connection.StartProgress("Looking for calls", request.WorkDoneToken, cancellation: cancellation);
         var catalog = session.Configuration.Catalog;
+        return document.Remember(catalog, () => Make(document, catalog, request, cancellation));
+    }
+
+    CodeLens[] Make(OpenDocument document, Catalog catalog, CodeLensParams request, CancellationToken cancellation)
+    {
+        using var progress = session.Connection.StartProgress("Looking for calls", request.WorkDoneToken, cancellation: cancellation);
         var (messages, findings) = (document.Messages(progress.Cancellation), document.Findings(catalog, progress.Cancellation));
         return [.. Lenses.Of(document.Trace, messages, findings, catalog, cancellation: progress.Cancellation).Select(lens => ToProtocol(lens, document.Uri))];
     }

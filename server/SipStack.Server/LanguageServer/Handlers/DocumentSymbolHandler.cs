@@ -1,4 +1,5 @@
 using SipStack.Analysis;
+using SipStack.Knowledge;
 using SipStack.Lsp;
 
 namespace SipStack.Server;
@@ -10,8 +11,13 @@ sealed class DocumentSymbolHandler(Session session) : ISnapshotRequestHandler<Op
     {
         if (document is not { IsTrace: true })
             return new DocumentSymbols([]);
-        using var progress = session.Connection.StartProgress("Looking for calls", request.WorkDoneToken, cancellation: cancellation);
         var catalog = session.Configuration.Catalog;
+        return document.Remember(catalog, () => Make(document, catalog, request, cancellation));
+    }
+
+    DocumentSymbols Make(OpenDocument document, Catalog catalog, DocumentSymbolParams request, CancellationToken cancellation)
+    {
+        using var progress = session.Connection.StartProgress("Looking for calls", request.WorkDoneToken, cancellation: cancellation);
         var (messages, findings) = (document.Messages(progress.Cancellation), document.Findings(catalog, progress.Cancellation));
         var nodes = Outline.Of(document.Trace, messages, findings, catalog, cancellation: progress.Cancellation);
         var positions = new Positions(document.Trace, session.PositionEncoding);

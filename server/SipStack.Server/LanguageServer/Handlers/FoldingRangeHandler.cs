@@ -10,6 +10,11 @@ sealed class FoldingRangeHandler(Session session) : ISnapshotRequestHandler<Open
     {
         if (document is not { IsTrace: true })
             return [];
+        return document.Remember(session.Configuration.Catalog, () => Make(document, request, cancellation));
+    }
+
+    FoldingRange[] Make(OpenDocument document, FoldingRangeParams request, CancellationToken cancellation)
+    {
         using var progress = session.Connection.StartProgress("Looking for what can be folded", request.WorkDoneToken, cancellation: cancellation);
         var most = session.Client.TextDocument?.FoldingRange?.RangeLimit is > 0 and var limit ? limit : int.MaxValue;
         return [.. Folds.Of(document.Trace, most, progress.Cancellation).Select(ToProtocol)];

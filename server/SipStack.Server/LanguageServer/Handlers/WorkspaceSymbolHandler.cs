@@ -18,8 +18,9 @@ sealed class WorkspaceSymbolHandler(Session session) : IRequestHandler<Workspace
     IEnumerable<SymbolInformation> Search(OpenDocument document, string query, CancellationToken cancellation)
     {
         var positions = new Positions(document.Trace, session.PositionEncoding);
-        var (messages, findings) = (document.Messages(cancellation), document.Findings(session.Configuration.Catalog, cancellation));
-        return from match in SymbolSearch.Of(messages, findings, query, Most, cancellation)
+        var catalog = session.Configuration.Catalog;
+        var symbols = document.Remember(catalog, () => new SymbolSearch(document.Messages(cancellation), document.Findings(catalog, cancellation), cancellation));
+        return from match in symbols.Find(query, Most)
                select new SymbolInformation(match.Name, KindOf(match.Kind), new Location(document.Uri, positions.RangeOf(match.Span)), match.Detail.Length > 0 ? match.Detail : null);
     }
 
