@@ -22,7 +22,7 @@ sealed class AuthenticationLoops
     /// <summary>Takes a 401 or 407 to a request that carried credentials; gives the loop that it completes.</summary>
     public AuthenticationLoop? Refuse(ReadOnlySpan<byte> record, RecordFormat format, in SeenMessage request, in SeenMessage response)
     {
-        var challenge = Challenge.Read(record, format);
+        var challenge = Challenge.Read(record, format, isRefusal: true);
         if (challenge.User.IsNone)
             return null;
         if (counts.Count >= MostUsers)
@@ -47,7 +47,7 @@ sealed class AuthenticationLoops
     /// <summary>Takes a 2xx to a request that carried credentials.</summary>
     public void Succeed(ReadOnlySpan<byte> record, RecordFormat format)
     {
-        if (counts.Count > 0 && Challenge.Read(record, format) is var answer)
+        if (counts.Count > 0 && Challenge.Read(record, format, isRefusal: false) is var answer)
             counts.Remove((answer.User, answer.Endpoint));
     }
 
@@ -67,11 +67,12 @@ sealed class AuthenticationLoops
     /// <summary>Who was answered, and whether the handshake goes on: then the challenge has a token.</summary>
     readonly record struct Challenge(Fingerprint User, Fingerprint Endpoint, bool HasToken, bool IsNtlm)
     {
-        public static Challenge Read(ReadOnlySpan<byte> record, RecordFormat format)
+        public static Challenge Read(ReadOnlySpan<byte> record, RecordFormat format, bool isRefusal)
         {
             var challenge = default(Challenge);
             var fields = new FieldReader(record, new TraceRecord(0, record.Length, format));
-            while (fields.TryRead(out var field))
+            // A success has no challenge to look for.
+            while ((isRefusal || challenge.User.IsNone) && fields.TryRead(out var field))
             {
                 if (field.Kind != FieldKind.SipHeader)
                     continue;
