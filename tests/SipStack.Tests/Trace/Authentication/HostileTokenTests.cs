@@ -57,7 +57,11 @@ public sealed class HostileTokenTests
     [InlineData(36, 0x0010, 0x000000B8, "The user name does not lie in the token.")]
     [InlineData(36, 0x0010, 0x00000033, "The user name begins inside the header.")]
     [InlineData(36, 0x0010, 0x00000000, "The user name begins inside the header.")]
+    [InlineData(36, 0x0010, 0x000000B7, "The user name does not lie in the token.")]
     [InlineData(20, 0xFFFF, 0xFFFFFFF0, "The NT response does not lie in the token.")]
+    [InlineData(12, 0xFFFF, 0xFFFFFFF0, "The LM response does not lie in the token.")]
+    [InlineData(28, 0xFFFF, 0xFFFFFFF0, "The domain name does not lie in the token.")]
+    [InlineData(52, 0xFFFF, 0xFFFFFFF0, "The session key does not lie in the token.")]
     public void A_field_that_lies_elsewhere_is_left_out(int field, int length, uint offset, string problem)
     {
         var message = NtlmMessages.Authenticate(0x42908255);
@@ -68,6 +72,35 @@ public sealed class HostileTokenTests
         Assert.Equal(("D620-SPARE1", FlagState.Clear), (token.Workstation, token.Flags.Get(NtlmFlag.Key128)));
         Assert.Equal(field == 36, token.User is null);
         Assert.Equal(field == 20, token.NtResponseLength is null);
+    }
+
+    [Theory]
+    [InlineData(12, "The target name does not lie in the token.")]
+    [InlineData(40, "The target information does not lie in the token.")]
+    public void A_field_of_a_challenge_that_lies_elsewhere_is_left_out(int field, string problem)
+    {
+        var message = NtlmMessages.Challenge(0xE29882F3, "CONTOSO", NtlmMessages.TargetInfo((2, NtlmMessages.Utf16("CONTOSO"))));
+        BitConverter.GetBytes(uint.MaxValue).CopyTo(message, field + 4);
+        Assert.True(NtlmToken.TryDecodeBase64(NtlmMessages.Base64(message), out var token));
+        Assert.Equal((problem, FlagState.Set, false), (Assert.Single(token.Problems), token.Flags.Get(NtlmFlag.Key128), token.HasIntegrityCode));
+    }
+
+    [Fact]
+    public void The_workstation_may_be_the_one_that_is_lost()
+    {
+        var message = NtlmMessages.Authenticate(0x42908255);
+        BitConverter.GetBytes(uint.MaxValue).CopyTo(message, 48);
+        Assert.True(NtlmToken.TryDecodeBase64(NtlmMessages.Base64(message), out var token));
+        Assert.Equal(("The workstation name does not lie in the token.", null, "nbarksda"), (Assert.Single(token.Problems), token.Workstation, token.User));
+    }
+
+    [Fact]
+    public void A_message_without_flags_says_so()
+    {
+        Assert.True(NtlmToken.TryDecodeBase64(NtlmMessages.Base64(NtlmMessages.Authenticate(0x42908255)[..62]), out var token));
+        Assert.Contains("The message is too short to have flags.", token.Problems);
+        Assert.False(NtlmToken.TryDecodeBase64(NtlmMessages.Base64(Messages[0].AsSpan(1).ToArray()), out token));
+        Assert.Equal("The token does not begin as NTLM does.", Assert.Single(token.Problems));
     }
 
     [Fact]

@@ -52,6 +52,13 @@ public sealed class NtlmTargetInfoTests
         Assert.Equal("FE01", Read(NtlmMessages.TargetInfo(entries[1..])).TargetInfo?.NetBiosComputer);
     }
 
+    [Fact]
+    public void An_entry_may_fill_the_list()
+    {
+        var token = Read(Convert.FromHexString("0100040046004500"));
+        Assert.Equal(("FE", "The target information has no end mark."), (token.TargetInfo?.NetBiosComputer, Assert.Single(token.Problems)));
+    }
+
     [Theory]
     [InlineData("010008004600", "Entry 1 of the target information is longer than the list.")]
     [InlineData("0100FFFF4600", "Entry 1 of the target information is longer than the list.")]
