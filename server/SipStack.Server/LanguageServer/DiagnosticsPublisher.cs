@@ -56,6 +56,8 @@ sealed class DiagnosticsPublisher(Session session)
                 if (running.GetValueOrDefault(document.Uri) == stop)
                     session.Connection.Notify(Methods.TextDocumentPublishDiagnostics, new PublishDiagnosticsParams(document.Uri, diagnostics, version));
             }
+
+            session.FirstQuestion.Expect(document);
         }
         catch (OperationCanceledException)
         {

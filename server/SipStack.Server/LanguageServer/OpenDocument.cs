@@ -30,6 +30,9 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
 
     public TraceDocument Trace => trace;
 
+    /// <summary>Another state came before this one.</summary>
+    public bool IsChanged { get; private init; }
+
     /// <summary>Handed on from state to state.</summary>
     public LastSemanticTokens LastTokens { get; } = lastTokens ?? new();
 
@@ -76,6 +79,7 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
         var (findings, index) = (known ?? earlier, messages ?? earlierMessages);
         return new OpenDocument(uri, languageId, nextVersion, next, LastTokens)
         {
+            IsChanged = true,
             earlier = findings is null ? null : findings with { Unchanged = Math.Min(findings.Unchanged, unchanged) },
             earlierMessages = index is null ? null : index with { Unchanged = Math.Min(index.Unchanged, unchanged) },
         };

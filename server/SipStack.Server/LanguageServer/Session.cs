@@ -18,6 +18,7 @@ sealed class Session
         PositionEncoding = PositionEncodingKind.Negotiate(request.Capabilities);
         Diagnostics = new DiagnosticsPublisher(this);
         Documents = new TraceDocuments(this);
+        FirstQuestion = new FirstQuestion(this);
         if (request.InitializationOptions is not { } options)
             return;
         ClientCommands = ReadCommands(options);
@@ -31,6 +32,8 @@ sealed class Session
     public TraceDocuments Documents { get; }
 
     public DiagnosticsPublisher Diagnostics { get; }
+
+    public FirstQuestion FirstQuestion { get; }
 
     /// <summary>The settings and the catalogue that follows from them; replaced as a whole when the user changes them.</summary>
     public Configuration Configuration => configuration ??= new Configuration(Settings.Default, Catalog.Default);

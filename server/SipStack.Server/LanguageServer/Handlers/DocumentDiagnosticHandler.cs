@@ -15,6 +15,8 @@ sealed class DocumentDiagnosticHandler(Session session) : ISnapshotRequestHandle
         if (resultId == request.PreviousResultId)
             return new UnchangedDocumentDiagnosticReport(resultId);
         using var progress = session.Connection.StartProgress("Looking for failures", request.WorkDoneToken, cancellation: cancellation);
-        return new FullDocumentDiagnosticReport(Diagnostics.Of(document.Uri, document.Findings(configuration.Catalog, progress.Cancellation), session), resultId);
+        var report = new FullDocumentDiagnosticReport(Diagnostics.Of(document.Uri, document.Findings(configuration.Catalog, progress.Cancellation), session), resultId);
+        session.FirstQuestion.Expect(document);
+        return report;
     }
 }
