@@ -92,9 +92,12 @@ export class Workbench {
   /** The quick fixes at the cursor, opened; once the editor knows that there are some. */
   async quickFixes() {
     await this.page.waitForSelector('[class*="codicon-light-bulb"]:visible, [class*="codicon-lightbulb"]:visible, [class*="codicon-gutter-lightbulb"]:visible');
-    await this.page.keyboard.press('Control+.');
     const menu = this.page.locator('.action-widget').first();
-    await menu.locator('.monaco-list-row').first().waitFor();
+    // A line that moves while the menu opens closes it.
+    await until('the quick fixes are shown', async () => {
+      await this.page.keyboard.press('Control+.');
+      return menu.locator('.monaco-list-row').first().waitFor({ timeout: 10_000 }).then(() => true, () => false);
+    });
     return menu;
   }
 

@@ -27,7 +27,7 @@ module.exports = {
     assert.ok(action, 'the remedy is offered');
     assert.notEqual(action.isPreferred, true);
     assert.ok(await vscode.workspace.applyEdit(action.edit));
-    await vscode.commands.executeCommand(action.command.command, ...action.command.arguments);
+    await vscode.commands.executeCommand(action.command.command);
     const file = fileUri(script).fsPath;
     await until('the script is on disk', () => existsSync(file) && readFileSync(file).length > 0);
     const original = readdirSync(product).find((name) => name.endsWith('.ps1'));
