@@ -15,7 +15,7 @@ export async function runInHost(browser, server, results) {
   const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
   const payload = [['extensionDevelopmentPath', remote(join(here, 'host'))], ['extensionTestsPath', remote(join(here, 'host', 'index.js'))], ['skipWelcome', 'true']];
   await page.goto(`http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(server.workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-  const code = await Promise.race([ended, new Promise((resolve) => setTimeout(() => resolve('no end within 10 minutes'), 600_000))]);
+  const code = await Promise.race([ended, new Promise((resolve) => setTimeout(() => resolve('no end within 20 minutes'), 1_200_000))]);
   const report = existsSync(results) ? readFileSync(results, 'utf8') : '';
   process.stdout.write(report);
   if (code !== 0) {
