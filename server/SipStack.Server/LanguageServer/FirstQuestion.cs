@@ -1,39 +1,37 @@
+using System.Text.Json;
 using SipStack.Analysis;
-using SipStack.Knowledge;
 using SipStack.Lsp;
 
 namespace SipStack.Server;
 
 /// <summary>
 /// Makes what the first question about a document would wait for, while nobody waits: the index of its messages, and once in the life of
-/// the server the code that hovers run. To be called when the diagnostics of a document were made.
+/// the server the code that hovers and quick fixes run. To be called when the diagnostics of a document were made.
 /// </summary>
 sealed class FirstQuestion(Session session)
 {
     const int MostKinds = 12;
 
-    int hasHovered;
+    readonly HoverHandler hovers = new(session);
+    readonly CodeActionHandler fixes = new(session);
+    int hasAsked;
 
     public void Expect(OpenDocument document)
     {
         // After a change the user is busy typing, or the log is being written.
         if (document is { IsTrace: true, IsChanged: false })
-            _ = Task.Run(() => Prepare(document, session.Configuration.Catalog, session.Connection.Stopping));
+            _ = Task.Run(() => Prepare(document, session.Connection.Stopping));
     }
 
-    void Prepare(OpenDocument document, Catalog catalog, CancellationToken stopping)
+    void Prepare(OpenDocument document, CancellationToken stopping)
     {
         try
         {
-            var messages = document.Messages(stopping);
-            if (Interlocked.Exchange(ref hasHovered, 1) != 0)
-                return;
-            var findings = document.Findings(catalog, stopping);
-            foreach (var offset in PlacesWorthAsking(messages, findings))
-            {
-                if (Hovers.At(document.Trace, () => messages, findings, catalog, offset, stopping) is { } hover)
-                    _ = ExplanationMarkdown.Render(hover.Explanation);
-            }
+            _ = document.Messages(stopping);
+            if (Interlocked.Exchange(ref hasAsked, 1) == 0)
+                AskAll(document, stopping);
+            // What opening leaves behind is collected sooner or later: better now than while somebody waits.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
         }
         catch (OperationCanceledException)
         {
@@ -46,11 +44,27 @@ sealed class FirstQuestion(Session session)
         }
     }
 
-    /// <summary>Of each kind of finding and of message the first, since each has code of its own.</summary>
-    static IEnumerable<int> PlacesWorthAsking(MessageIndex messages, IReadOnlyList<Finding> findings)
+    /// <summary>Asks what a user may ask first, of each kind of finding and of message once, since each has code of its own; returns how many answers there were.</summary>
+    internal int AskAll(OpenDocument document, CancellationToken stopping)
     {
-        foreach (var finding in findings.DistinctBy(finding => (finding.Code, finding.Severity)).Take(MostKinds))
-            yield return (int)finding.Place.Offset;
+        var answers = 0;
+        var identifier = new TextDocumentIdentifier(document.Uri);
+        foreach (var finding in document.Findings(session.Configuration.Catalog, stopping).DistinctBy(finding => (finding.Code, finding.Severity)).Take(MostKinds))
+        {
+            var range = Positions.RangeOf(finding.Place, session.PositionEncoding);
+            var context = new CodeActionContext([Diagnostics.Of(document.Uri, finding, session)]);
+            answers += Ask(Methods.TextDocumentHover, hovers, document, new HoverParams(identifier, range.Start), stopping);
+            answers += Ask(Methods.TextDocumentCodeAction, fixes, document, new CodeActionParams(identifier, range, context), stopping);
+        }
+
+        var positions = new Positions(document.Trace, session.PositionEncoding);
+        foreach (var offset in PlacesInMessages(document.Messages(stopping)))
+            answers += Ask(Methods.TextDocumentHover, hovers, document, new HoverParams(identifier, positions.PositionOf(offset)), stopping);
+        return answers;
+    }
+
+    static IEnumerable<int> PlacesInMessages(MessageIndex messages)
+    {
         foreach (var message in Enumerable.Range(0, messages.Count).DistinctBy(number => (messages[number].Role, messages[number].Method)).Take(MostKinds))
         {
             yield return messages.StartOf(message);
@@ -60,5 +74,13 @@ sealed class FirstQuestion(Session session)
                     yield return messages.SpanOf(message, part).Start;
             }
         }
+    }
+
+    /// <summary>Question and answer go by way of JSON, as they will then.</summary>
+    static int Ask<TParams, TResult>(
+        RequestMethod<TParams, TResult> method, ISnapshotRequestHandler<OpenDocument?, TParams, TResult> handler, OpenDocument document, TParams question, CancellationToken stopping)
+    {
+        var received = JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(question, method.Params()), method.Params());
+        return received is not null && handler.Handle(document, received, stopping) is { } answer && JsonSerializer.SerializeToUtf8Bytes(answer, method.Result()).Length > 0 ? 1 : 0;
     }
 }
