@@ -25,7 +25,7 @@ run('dotnet', ['build', project, '-c', 'Release', '-v', 'quiet', '--nologo']);
 let seed = Number(options.seed ?? start % 1_000_000_000);
 do {
   const env = { ...process.env, SIPSTACK_FUZZ_SEED: String(seed), SIPSTACK_FUZZ_TIMES: isRepetition ? '1' : String(TIMES) };
-  const pass = spawnSync('dotnet', ['test', project, '-c', 'Release', '--no-build', '--nologo', '-v', 'quiet', '--filter', filter], { cwd: root, stdio: 'inherit', env });
+  const pass = spawnSync('dotnet', ['test', project, '-c', 'Release', '--no-build', '--nologo', '--filter', filter], { cwd: root, stdio: 'inherit', env });
   console.log(`From seed ${seed} on: ${pass.status === 0 ? 'no failure' : 'FAILED'}, ${Math.round((Date.now() - start) / 1000)} s`);
   if (pass.status !== 0) process.exit(1);
   seed = (seed + SEEDS_OF_A_PASS) % 2_000_000_000;

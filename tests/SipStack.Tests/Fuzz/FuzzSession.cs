@@ -38,12 +38,12 @@ sealed class FuzzSession(Random random, JsonElement capabilities)
     /// <summary>The same with another value in one place, or one place less; it is still JSON.</summary>
     public string Damaged(string parameters)
     {
-        var colons = Enumerable.Range(0, parameters.Length).Where(at => parameters[at] == ':' && at > 0 && parameters[at - 1] == '"').ToList();
-        if (colons.Count == 0)
+        var json = Encoding.UTF8.GetBytes(parameters);
+        var values = MemberValues(json);
+        if (values.Count == 0)
             return Pick(Values);
-        var at = colons[random.Next(colons.Count)] + 1;
-        var length = ValueLength(parameters[at..]);
-        return parameters[..at] + (random.Next(3) == 0 ? generator.Value(3) : Pick(Values)) + parameters[(at + length)..];
+        var (start, end) = values[random.Next(values.Count)];
+        return Encoding.UTF8.GetString(json, 0, start) + (random.Next(3) == 0 ? generator.Value(3) : Pick(Values)) + Encoding.UTF8.GetString(json, end, json.Length - end);
     }
 
     /// <summary>Bytes in a right frame.</summary>
@@ -77,14 +77,22 @@ sealed class FuzzSession(Random random, JsonElement capabilities)
 
     static string Quoted(string text) => JsonSerializer.Serialize(text);
 
-    /// <summary>Length of the value at the start of JSON.</summary>
-    static int ValueLength(string json)
+    /// <summary>Where the values of all members stand, those of nested objects too.</summary>
+    static List<(int Start, int End)> MemberValues(byte[] json)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), isFinalBlock: false, default);
-        reader.Read();
-        if (!reader.TrySkip())
-            return 0;
-        return Encoding.UTF8.GetCharCount(Encoding.UTF8.GetBytes(json), 0, (int)reader.BytesConsumed);
+        var values = new List<(int Start, int End)>();
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 1024 });
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+                continue;
+            var value = reader;
+            value.Read();
+            value.Skip();
+            values.Add(((int)reader.BytesConsumed, (int)value.BytesConsumed));
+        }
+
+        return values;
     }
 
     string Uri() => Uris[random.Next(random.Next(3) == 0 ? Uris.Length : 2)];
