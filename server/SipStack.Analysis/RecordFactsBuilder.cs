@@ -10,8 +10,7 @@ ref struct RecordFactsBuilder
     readonly ReadOnlySpan<byte> text;
     readonly RecordFormat format;
     readonly TraceHeader header;
-    readonly List<CodeInRecord> codes = [];
-    PlaceCounter places;
+    CodeCollector codes;
     RecordRole role;
     DirectionValue direction;
     bool? isWarning;
@@ -34,6 +33,7 @@ ref struct RecordFactsBuilder
     public RecordFactsBuilder(ReadOnlySpan<byte> record, RecordFormat format, TraceHeader header)
     {
         text = record;
+        codes = new CodeCollector(record);
         this.format = format;
         this.header = header;
         if (format == RecordFormat.Wpp)
@@ -62,10 +62,9 @@ ref struct RecordFactsBuilder
     public readonly RecordFacts? Build(long index, long offset, long line, Surroundings surroundings)
     {
         var isResponse = role == RecordRole.Response;
-        var matters = codes.Count > 0 || ntlm is not null || (isResponse && status >= 200) || (role == RecordRole.Request && schemes != AuthenticationSchemes.None);
+        var matters = !codes.IsEmpty || ntlm is not null || (isResponse && status >= 200) || (role == RecordRole.Request && schemes != AuthenticationSchemes.None);
         if (!matters)
             return null;
-        codes.Sort((one, two) => one.Place.Offset.CompareTo(two.Place.Offset));
         var isEvent = role is RecordRole.SecurityEvent or RecordRole.DiagnosticEvent;
         var isServer = header.Component.IsEmpty || text.Slice(header.Component).SequenceEqual("SIPStack"u8);
         return new RecordFacts
@@ -92,7 +91,7 @@ ref struct RecordFactsBuilder
             EndpointAge = endpointAge,
             Date = date,
             Clues = clues ?? [],
-            Codes = codes,
+            Codes = codes.InOrder(),
         };
     }
 
@@ -108,10 +107,7 @@ ref struct RecordFactsBuilder
         switch (key)
         {
             case FieldKey.ResultCode:
-                // The text of an event may end in a code too; the record's own line, which comes behind it, decides.
-                codes.RemoveAll(other => other.Site == CodeSite.ResultCode);
-                if (WrittenCode.TryRead(text[..value.End], value.Start, out var code))
-                    Add(CodeSite.ResultCode, CodeKey.Hresult(code.Value), code.Span, code, -1);
+                codes.TakeResultCode(value);
                 break;
             case FieldKey.LogType:
                 role = Is(value, "security"u8) ? RecordRole.SecurityEvent : Is(value, "diagnostic"u8) ? RecordRole.DiagnosticEvent : role;
@@ -157,7 +153,7 @@ ref struct RecordFactsBuilder
         var value = field.Value;
         var kind = name.IsEmpty && format == RecordFormat.Diagnostics ? DiagnosticsName.StartingAt(text.Slice(value)) : DiagnosticsName.Of(name);
         if (kind != DiagnosticsKind.None)
-            TakeDiagnostics(value, kind);
+            codes.TakeDiagnostics(value, kind, status);
         else if (name.IsEmpty && user.IsNone)
             TakeFrom(value);
         else
@@ -233,47 +229,13 @@ ref struct RecordFactsBuilder
         return Place.Measure(text, span.Start, length < 0 ? span.Length : length);
     }
 
-    void TakeDiagnostics(TextSpan value, DiagnosticsKind kind)
-    {
-        if (!DiagnosticsHeader.TryRead(text, value, kind, out var diagnostics))
-            return;
-        var count = codes.Count;
-        if (diagnostics.Hresult is { } code)
-            Add(CodeSite.HresultParameter, CodeKey.Hresult(code.Value), code.Span, code, diagnostics.Id);
-        else if (status is < 100 or >= 300)
-            Add(CodeSite.ErrorId, CodeKey.Diagnostic(diagnostics.Id), diagnostics.IdSpan, default, diagnostics.Id, kind == DiagnosticsKind.Nameless);
-        if (codes.Count > count)
-            codes[^1] = codes[^1] with { Clues = ClueReader.OfParameters(text, value, out var domain), Domain = domain };
-    }
-
     void AddClues(IReadOnlyList<Clue> found) => (clues ??= []).AddRange(found);
 
     void TakeFreeText(TextSpan value)
     {
         if (format == RecordFormat.UccApi && header.Level is TraceLevel.Error or TraceLevel.Warning)
-            TakeClientResults(value);
-        var known = new HashSet<long>(codes.Select(code => code.Place.Offset));
-        var from = value.Start;
-        while (WrittenCode.TryFindNamed(text, from, value.End, out var code))
-        {
-            from = code.Span.End;
-            if (!known.Contains(code.Span.Start))
-                Add(CodeSite.FreeText, CodeKey.Hresult(code.Value), code.Span, code, -1);
-        }
-    }
-
-    void TakeClientResults(TextSpan value)
-    {
-        for (var at = value.Start; ClientResults.TryFind(text, at, value.End, out var code); at = code.Span.End)
-            Add(CodeSite.FreeText, CodeKey.Hresult(code.Value), code.Span, code, -1);
-    }
-
-    void Add(CodeSite site, CodeKey key, TextSpan span, WrittenCode written, int diagnosticsId, bool isNameless = false)
-    {
-        if (!key.IsFailure)
-            return;
-        var symbol = written.HasSymbol ? Encoding.ASCII.GetString(text.Slice(written.Symbol)) : null;
-        codes.Add(new CodeInRecord(site, key, places.Measure(text, span.Start, span.Length), symbol, diagnosticsId, isNameless));
+            codes.TakeClientResults(value);
+        codes.TakeNamedCodes(value);
     }
 
     void TakeCSeq(TextSpan value)
