@@ -57,7 +57,8 @@ readonly record struct WppOrigin(TextSpan Component, TextSpan Function, TextSpan
             var digits = close;
             while (digits > 0 && Bytes.IsDigit(line[digits - 1]))
                 digits--;
-            if (digits < close && digits > 0 && line[digits - 1] == '(')
+            // The bracket at the very start is the one that opens the origin.
+            if (digits < close && digits > 1 && line[digits - 1] == '(')
             {
                 sourceLine = digits - 1;
                 return close + 1;

@@ -24,6 +24,9 @@ public sealed class TraceHeaderTests
     [InlineData(
         "TL_INFO(TF_PROTOCOL) [0]0C20.0D88::03/14/2011-09:27:00.101.00000f31 (S4,SipMessage.DataLoggingHelper:1823.idx(774))[3141592653]",
         "Information TF_PROTOCOL cpu=0 pool=\\ 0C20.0D88 2011-03-14T09:27:00.101 00000f31 S4 SipMessage.DataLoggingHelper 1823.idx text []")]
+    [InlineData(
+        "TL_INFO(TF_X) [0]0B44.11C8::03/14/2011-09:26:53.601.0007a1d0 (5))text",
+        "Information TF_X cpu=0 pool=\\ 0B44.11C8 2011-03-14T09:26:53.601 0007a1d0    text [(5))text]")]
     [InlineData("TL_FATAL(TF_X", "Fatal  cpu= pool=\\ .      text [(TF_X]")]
     public void Wpp_headers_are_read_in_all_their_parts(string line, string expected)
     {
