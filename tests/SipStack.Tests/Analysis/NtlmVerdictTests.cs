@@ -81,6 +81,54 @@ public sealed class NtlmVerdictTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {count} differ:\n{string.Join('\n', wrong.Take(20))}");
     }
 
+    /// <summary>The pieces of evidence of the same table: each is shown where it holds, and nowhere else.</summary>
+    [Fact]
+    public void A_verdict_shows_the_evidence_that_it_rests_on()
+    {
+        foreach (var log in Sample(7))
+        {
+            var verdict = Expected128Bit(log);
+            var names = Judgement(log, Causes.Ntlm128Bit)?.Evidence.Select(NameOf) ?? [];
+            Assert.Equal((log, verdict == Verdict.RuledOut ? NameOfRefutation(log) : string.Join(' ', EvidenceOf(log, verdict))), (log, string.Join(' ', names)));
+        }
+    }
+
+    static IEnumerable<string> EvidenceOf(SignIn log, Verdict verdict)
+    {
+        if (verdict == Verdict.None)
+            yield break;
+        var (e1, e3, e4) = (log.Client == ClientFlag.Clear, log.Result == 0x80090302, log.Hresult == 0xC3E93EE4);
+        if (e1)
+            yield return "E1";
+        if (log.Challenge == ServerFlag.Set)
+            yield return "E2";
+        if (e3)
+            yield return "E3";
+        if (e4)
+            yield return "E4";
+        if (!e3 && !e4 && !e1 && (log.Old == OldClient.UserAgent || (log.Old == OldClient.Token && IsDottedShown(log))))
+            yield return "E5";
+        if (!e3 && !e4 && log.IsProxied)
+            yield return "E6";
+    }
+
+    static string NameOfRefutation(SignIn log) =>
+        log is { Client: ClientFlag.Set, IsKerberos: false } ? "C1" : log.Result is 0x8009030C or 0x80090324 or 0x80090311 or 0x80090308 or 0x80090303 ? "C2" : "C3";
+
+    static string NameOf(Evidence evidence) => evidence.Text switch
+    {
+        var text when text.StartsWith("The client's NTLM answer has the 128-bit flag clear", StringComparison.Ordinal) => "E1",
+        "The server's challenge offers 128-bit." => "E2",
+        var text when text.StartsWith("0x80090302 ", StringComparison.Ordinal) => "E3",
+        "The code itself says that the NTLM options of client and server do not fit." => "E4",
+        var text when text.StartsWith("In its NTLM answer ", StringComparison.Ordinal) || text.StartsWith("The User-Agent ", StringComparison.Ordinal) => "E5",
+        "The sign-in came through another server, as from outside through the Edge." => "E6",
+        "The client's NTLM answer has the 128-bit flag set." => "C1",
+        var text when text.StartsWith("0x", StringComparison.Ordinal) => "C2",
+        "The sign-in does not use NTLM but another scheme." => "C3",
+        var text => text,
+    };
+
     [Fact]
     public void Session_security_is_the_cause_when_128_bit_is_agreed_and_it_alone_is_missing()
     {
@@ -148,7 +196,9 @@ public sealed class NtlmVerdictTests
         $"From: <sip:anna@contoso.com>;tag=a12;epid=01\nCSeq: 12 REGISTER\nCall-ID: handshake\n{headers}Content-Length: 0\nMessage-Body: {body}$$end_record\n\n";
 
     static Verdict VerdictOf(SignIn log, string cause) =>
-        Last(FindingsOf(log)).Judgements.FirstOrDefault(judgement => judgement.Cause == cause)?.Verdict ?? Verdict.None;
+        Judgement(log, cause)?.Verdict ?? Verdict.None;
+
+    static Judgement? Judgement(SignIn log, string cause) => Last(FindingsOf(log)).Judgements.FirstOrDefault(judgement => judgement.Cause == cause);
 
     /// <summary>The refusal itself, in its first copy.</summary>
     static Finding Last(IReadOnlyList<Finding> findings) => findings.Last(finding => !finding.IsRepeat);
