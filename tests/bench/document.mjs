@@ -11,7 +11,7 @@ export function document(results) {
 
 Made by \`npm run bench\`; do not edit. Measured ${dates.join(' and ')} on ${machines.join('; ')}. ${versions.join(', ')}.
 
-Everything runs interleaved (A, B, A, B, …) and from memory; whole commands after one round that is not counted. A number is the median, in brackets the least and the most; the ratio is that of the medians, in brackets of the single rounds. The traces are generated (\`tests/SipStack.Benchmarks\`): sign-ins, calls and presence of many users at once, in the forms of OCSLogger, CLS and the clients. The node server uses Microsoft's library and only looks for \`ms-diagnostics\` in each line.
+Everything runs interleaved (A, B, A, B, …) and from memory; whole commands after one round that is not counted. A number is the median, in brackets the least and the most; the ratio is that of the medians, in brackets of the single rounds. The traces are generated (\`tests/SipStack.Benchmarks\`): sign-ins, calls and presence of many users at once, in the forms of OCSLogger, CLS and the clients. The client that asks the servers collects its garbage beforehand. The node server uses Microsoft's library and only looks for \`ms-diagnostics\` in each line.
 
 ## Goals
 

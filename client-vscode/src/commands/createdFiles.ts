@@ -46,7 +46,7 @@ async function offerToRead(steps: vscode.Uri, created: vscode.Uri[]): Promise<vo
 async function takeCreated(): Promise<vscode.Uri[] | undefined> {
   for (const uris of offered) {
     if (!(await exist(uris))) continue;
-    offered = offered.filter((one) => one !== uris);
+    offered = offered.filter((one) => String(one) !== String(uris));
     return uris;
   }
   return undefined;

@@ -6,7 +6,8 @@ namespace SipStack.Server;
 /// </summary>
 static class MemoryReturn
 {
-    const int LargeDocument = 1 << 20;
+    /// <summary>From here on (bytes) a document is worth a collection of its own.</summary>
+    public const int LargeDocument = 1 << 20;
 
     static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
 

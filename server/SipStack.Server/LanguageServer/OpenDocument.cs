@@ -20,6 +20,7 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
     volatile KnownMessages? messages;
     volatile KnownFindings? known;
     KnownMessages? earlierMessages;
+    int prepared;
     KnownFindings? earlier;
 
     public string Uri => uri;
@@ -60,6 +61,9 @@ sealed class OpenDocument(string uri, string languageId, int version, TraceDocum
             return messages.Index;
         }
     }
+
+    /// <summary>Whether nobody has said before that this state is being made ready for questions.</summary>
+    public bool BeginPreparing() => Interlocked.Exchange(ref prepared, 1) == 0;
 
     /// <summary>An answer about the whole of this state, made once for a catalogue: editors ask again whenever a document is shown.</summary>
     public T Remember<T>(Catalog catalog, Func<T> make)
