@@ -22,6 +22,8 @@ export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private starting: Promise<LanguageClient | undefined> | undefined;
   private working = 0;
+  /** Counts starts and stops, so that a start which was overtaken while it waited (a changed setting) gives up. */
+  private turn = 0;
 
   readonly onDidChangeState = this.stateChanged.event;
   readonly onDidChangeBusy = this.busyChanged.event;
@@ -61,7 +63,9 @@ export class Server implements vscode.Disposable {
 
   private async stop(): Promise<void> {
     const client = this.client;
+    this.turn++;
     this.client = this.starting = undefined;
+    this.enter('stopped');
     if (client) {
       try {
         await client.dispose();
@@ -69,30 +73,33 @@ export class Server implements vscode.Disposable {
         // A server that does not end in time, or never started, is ended by the client.
       }
     }
-    this.enter('stopped');
   }
 
   private async launch(): Promise<LanguageClient | undefined> {
+    const turn = ++this.turn;
     this.enter('starting');
     const settings = vscode.workspace.getConfiguration('sipstack');
     const search = await findServer(
       { setting: settings.get('server.path', '').trim(), extensionPath: this.context.extensionPath, platform: process.platform, env: process.env },
       existsSync,
     );
+    if (turn !== this.turn) return this.starting;
     if ('problem' in search) return this.fail(search.problem);
 
     this.output.appendLine(`${search.server.path} (${search.server.origin}), version ${search.server.version}`);
-    const client = this.create(search.server, settings.get('server.logLevel', 'information'));
+    const client = this.create(turn, search.server, settings.get('server.logLevel', 'information'));
     this.client = client;
     try {
       await client.start();
       return client;
     } catch (error) {
+      // It was stopped while it started.
+      if (turn !== this.turn) return this.starting;
       return this.fail(`SIPStack: the language server did not start: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
-  private create(server: Found, logLevel: string): LanguageClient {
+  private create(turn: number, server: Found, logLevel: string): LanguageClient {
     const client = new LanguageClient(
       'sipstack',
       'SIPStack',
@@ -105,7 +112,7 @@ export class Server implements vscode.Disposable {
         // The settings come with the first message, so that no finding is shown and then taken back.
         initializationOptions: () => ({ sipstack: vscode.workspace.getConfiguration('sipstack'), commands: lensCommands }),
         initializationFailedHandler: () => false,
-        errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed: () => this.closed() },
+        errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed: () => this.closed(turn) },
         middleware: {
           provideDiagnostics: (document, previous, token, next) => this.busyWhile(Promise.resolve(next(document, previous, token))),
           provideCodeActions: async (document, range, context, token, next) => sayingWhyNot(await next(document, range, context, token)),
@@ -121,7 +128,8 @@ export class Server implements vscode.Disposable {
     return client;
   }
 
-  private closed() {
+  private closed(turn: number) {
+    if (turn !== this.turn) return { action: CloseAction.DoNotRestart, handled: true };
     if (this.crashes.mayRestart(Date.now())) return { action: CloseAction.Restart, handled: true, message: 'The server ended unexpectedly and is started again.' };
     this.starting = undefined;
     this.fail('SIPStack: the language server ended several times within minutes and is not started again.');

@@ -41,10 +41,19 @@ export class CodeServer {
     this.setSettings({});
   }
 
-  setSettings(settings) {
-    const user = join(this.data, 'data', 'User');
-    mkdirSync(user, { recursive: true });
-    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }, null, 2));
+  /**
+   * The settings of the user, and those of the machine where the server runs. A setting of the scope "machine" counts only in the second:
+   * among the settings of the user it is seen until VS Code has read the extension's package.json, and then no more.
+   */
+  setSettings(user, machine = {}) {
+    this.#write('User', { ...defaultSettings, ...user });
+    this.#write('Machine', machine);
+  }
+
+  #write(place, settings) {
+    const folder = join(this.data, 'data', place);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
   }
 
   install(package_) {

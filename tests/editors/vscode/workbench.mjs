@@ -101,6 +101,30 @@ export class Workbench {
     return menu;
   }
 
+  /** Takes a quick fix at the cursor and waits for what it leads to. */
+  async takeQuickFix(title, outcome) {
+    await this.insist(outcome, async () => {
+      const menu = await this.quickFixes();
+      await menu.locator('.monaco-list-row', { hasText: title }).first().click({ timeout: 5_000 });
+    });
+  }
+
+  /**
+   * Does something until it leads to its outcome, as a person does when nothing happens: on a busy machine a hint or a lens that comes late
+   * moves the line away from the pointer, and a key comes before the editor can answer it.
+   */
+  async insist(outcome, action) {
+    const tries = 6;
+    for (let left = tries; left > 0; left--) {
+      try {
+        await action();
+        return await outcome.waitFor({ timeout: patience / tries });
+      } catch (error) {
+        if (left === 1) throw error;
+      }
+    }
+  }
+
   async closePanel() {
     if (await this.page.locator('.part.panel').isVisible()) await this.command('View: Toggle Panel Visibility');
   }

@@ -4,7 +4,6 @@ import { until } from '../../checks.mjs';
 
 export default async function reading(seen, workbench) {
   const { page } = workbench;
-  const at = (line, column) => page.waitForSelector(`#status\\.editor\\.selection:has-text("Ln ${line}, Col ${column}")`);
 
   await seen('the outline shows calls with their outcome, the breadcrumbs the record of the cursor', async () => {
     await workbench.openFile('front-end.log');
@@ -29,15 +28,17 @@ export default async function reading(seen, workbench) {
   });
 
   await seen('the definition of a response is its request', async () => {
-    await workbench.goTo(19, 21);
-    await page.keyboard.press('F12');
-    await at(5, 13);
+    await workbench.insist(page.locator('#status\\.editor\\.selection:has-text("Ln 5, Col 13")'), async () => {
+      await workbench.goTo(19, 21);
+      await page.keyboard.press('F12');
+    });
   });
 
   await seen('the references of a Call-ID are shown in a peek, one for each of its records', async () => {
-    await workbench.goTo(9, 12);
-    await page.keyboard.press('Shift+F12');
-    await page.waitForSelector('.reference-zone-widget .head :text("References (8)")');
+    await workbench.insist(page.locator('.reference-zone-widget .head :text("References (8)")'), async () => {
+      await workbench.goTo(9, 12);
+      await page.keyboard.press('Shift+F12');
+    });
     await page.keyboard.press('Escape');
     await page.locator('.reference-zone-widget').waitFor({ state: 'detached' });
   });

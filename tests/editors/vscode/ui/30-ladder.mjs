@@ -8,8 +8,8 @@ export default async function ladder(seen, workbench) {
   await seen('the lens above a call opens its ladder beside the log', async () => {
     await workbench.openFile('front-end.log');
     await workbench.goTo(1, 1);
-    await page.locator('.codelens-decoration a', { hasText: 'show ladder' }).first().click();
-    await workbench.webview().locator('.arrow').first().waitFor();
+    const lens = page.locator('.codelens-decoration a', { hasText: 'show ladder' }).first();
+    await workbench.insist(workbench.webview().locator('.arrow').first(), () => lens.click());
   });
 
   await seen('a click on an arrow goes to its record, and the cursor selects the arrow', async () => {
