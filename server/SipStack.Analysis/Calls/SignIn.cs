@@ -15,6 +15,7 @@ sealed class SignIn
     AuthenticationSchemes used;
     AuthenticationSchemes offered;
     bool endsRegistration;
+    bool gaveLastToken;
     RegistrationSide next;
 
     public long Line { get; private set; } = -1;
@@ -60,7 +61,10 @@ sealed class SignIn
         if (message.Role == RecordRole.Response)
             TakeResponse(message, own, order);
         else if (Result?.CSeq != cseq)
+        {
             TakeStep(own, isOffer: false);
+            gaveLastToken |= own.GivesLastToken;
+        }
     }
 
     public void Add(Finding finding)
@@ -97,6 +101,7 @@ sealed class SignIn
             (step, used, offered) = (RegistrationStep.None, AuthenticationSchemes.None, AuthenticationSchemes.None);
         cseq = message.CSeq;
         endsRegistration = own.EndsRegistration && message.Role == RecordRole.Request;
+        gaveLastToken = false;
         next = RegistrationSide.Server;
     }
 
@@ -118,7 +123,7 @@ sealed class SignIn
         var isSuccess = message.Status < 300;
         if (!isSuccess)
             TakeStep(own, isOffer: true);
-        if (message.Status is 401 or 407 && !own.HasFailingCode)
+        if (message.Status is 401 or 407 && !own.HasFailingCode && !IsJudgement(message, own))
         {
             next = RegistrationSide.Client;
             return;
@@ -134,6 +139,13 @@ sealed class SignIn
             side = known.Side;
         Result = new SignInResult(outcome, step, Schemes, side, message.Status, message.CSeq, order);
     }
+
+    /// <summary>
+    /// A challenge for the client's last token refuses it, without a code for it too ([MS-SIPAE] 1.3), unless the server goes on with a token of its own.
+    /// A challenge that was passed on may be that of the next server, which has not seen the token.
+    /// </summary>
+    bool IsJudgement(in TraceMessage message, SignInStep own) =>
+        gaveLastToken && own.Step < RegistrationStep.Handshake && SideOf(message.Direction) == RegistrationSide.Server;
 
     /// <summary>A server passes on what another one has answered, unless the log says that it made the answer itself.</summary>
     static RegistrationSide SideOf(DirectionValue direction) =>

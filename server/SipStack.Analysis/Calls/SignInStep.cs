@@ -6,9 +6,10 @@ namespace SipStack.Analysis;
 /// <summary>What a message says about a sign-in, beside what every message says.</summary>
 /// <param name="Schemes">Schemes that a request uses or a challenge offers.</param>
 /// <param name="Step">How far a sign-in has come that sends this message.</param>
+/// <param name="GivesLastToken">The request answers the challenge; the server's next answer is its judgement.</param>
 /// <param name="HasFailingCode">A diagnostics header of the message holds a failing code.</param>
 /// <param name="EndsRegistration">The request takes the registration back: it asks for no time (RFC 3261 section 10.2.2).</param>
-readonly record struct SignInStep(AuthenticationSchemes Schemes, RegistrationStep Step, bool HasFailingCode, bool EndsRegistration)
+readonly record struct SignInStep(AuthenticationSchemes Schemes, RegistrationStep Step, bool GivesLastToken, bool HasFailingCode, bool EndsRegistration)
 {
     public static SignInStep Read(Catalog catalog, PassingMessage message)
     {
@@ -62,6 +63,7 @@ readonly record struct SignInStep(AuthenticationSchemes Schemes, RegistrationSte
             var token = text.Slice(credentials.GssapiData);
             var isMiddle = token.IsEmpty ? credentials.HasGssapiData : credentials.Scheme == AuthenticationScheme.TlsDsk || IsNegotiate(token);
             Take(credentials.Scheme, isMiddle ? RegistrationStep.Handshake : RegistrationStep.Final);
+            Result = Result with { GivesLastToken = Result.GivesLastToken || (!isMiddle && !token.IsEmpty) };
         }
 
         void TakeChallenge(AuthenticationHeader challenge) =>

@@ -149,6 +149,17 @@ module.exports = {
     await until('the findings are back', () => findings(document.uri).length === 2);
   },
 
+  'VS Code: a start that overtakes another leaves one server': async () => {
+    const { document } = await openTrace('two-records.log');
+    const [before] = servers();
+    const first = vscode.commands.executeCommand('sipstack.restartServer');
+    await until('the old one is gone', () => !servers().includes(before));
+    await Promise.all([first, vscode.commands.executeCommand('sipstack.restartServer')]);
+    assert.equal(servers().length, 1);
+    await until('the findings are back', () => findings(document.uri).length === 2);
+    assert.equal(servers().length, 1);
+  },
+
   'VS Code: the sample opens as a file that scripts can be written beside': async () => {
     await vscode.commands.executeCommand('sipstack.openSample');
     const { document } = vscode.window.activeTextEditor;
