@@ -41,7 +41,8 @@ public static class RemedyOffers
             codes.Add(new CodeEntry { Kind = result.Key.Kind, Value = result.Key.Value }.Code);
         if (finding.DiagnosticsId >= 0)
             codes.Add($"ms-diagnostics-{finding.DiagnosticsId}");
-        if (finding.Record.Status > 0)
+        // A status points nowhere in particular; what is proven does.
+        if (finding.Record.Status > 0 && finding.Verdict != Verdict.Proven)
             codes.Add($"sip-{finding.Record.Status}");
         return new RemedyOccasion
         {

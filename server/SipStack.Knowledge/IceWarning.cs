@@ -1,7 +1,7 @@
 namespace SipStack.Knowledge;
 
 /// <summary>One flag of <c>ICEWarn</c>, as clients from Lync 2010 on report it.</summary>
-/// <param name="IsFailure">False for a flag that only tells of the surroundings.</param>
+/// <param name="IsFailure">False for a flag that only tells of the surroundings, or that calls whose media works report as well.</param>
 /// <param name="Says">Part of a sentence.</param>
 public sealed record IceWarning(uint Flag, bool IsFailure, string Says)
 {

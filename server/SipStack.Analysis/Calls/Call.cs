@@ -15,6 +15,17 @@ public sealed record Call(string CallId, long Line, DateTime? First, string? Met
     /// <summary>Stands for the whole Call-ID.</summary>
     public Fingerprint Id { get; init; }
 
-    /// <summary>The last attempt was refused, or a finding is an error. A challenge that the client has answered is neither.</summary>
-    public bool IsFailed => Status >= 400 || Errors > 0;
+    /// <summary>The log goes on for longer after the last record than anybody waits for an answer.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>
+    /// The last attempt was refused, or a finding is an error. A challenge is no refusal while the client may still answer it, and neither is
+    /// the end of a call that the caller has cancelled (487); with a finding both are.
+    /// </summary>
+    public bool IsFailed => Errors > 0 || Status switch
+    {
+        401 or 407 => IsOver || Findings > 0,
+        487 => Findings > 0,
+        _ => Status >= 400,
+    };
 }

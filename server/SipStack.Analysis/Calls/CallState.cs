@@ -44,7 +44,13 @@ sealed class CallState
             errors++;
     }
 
-    public Call ToCall() => new(callId, line, times.First, method, from, to, status == 0 ? null : status, times.Length, records, findings, errors) { Id = id };
+    /// <summary>The call as far as its records have come.</summary>
+    /// <param name="latest">The latest time in the log.</param>
+    public Call ToCall(DateTime? latest) => new(callId, line, times.First, method, from, to, status == 0 ? null : status, times.Length, records, findings, errors)
+    {
+        Id = id,
+        IsOver = latest - times.Last >= SipTimers.GivenUp,
+    };
 
     /// <summary>What happens in a conversation that was accepted does not take its answer back.</summary>
     bool IsAccepted => method == "INVITE" && status is >= 200 and < 300;

@@ -13,6 +13,6 @@ public static class CallSummary
             state.Add(messages.RecordText(message), line, messages[message]);
         foreach (var finding in findings)
             state.Add(finding);
-        return state.ToCall();
+        return state.ToCall(messages.Latest);
     }
 }

@@ -21,6 +21,9 @@ public enum RegistrationOutcome : byte
     /// <summary>The log does not show how it ended.</summary>
     NoAnswer,
 
+    /// <summary>The server has asked for credentials or for a further token, and the log does not show that the client went on.</summary>
+    Challenged,
+
     Registered,
 
     Refused,

@@ -18,6 +18,9 @@ sealed class SignIn
     bool gaveLastToken;
     RegistrationSide next;
 
+    /// <summary>Status of the challenge that the last request got, 0 without one.</summary>
+    int challenge;
+
     public long Line { get; private set; } = -1;
 
     public string User { get; private set; } = "";
@@ -42,9 +45,9 @@ sealed class SignIn
     /// <param name="latest">The latest time in the log, which tells a log that simply ends from a side that stays silent.</param>
     public SignInResult Standing(DateTime? latest)
     {
-        // 64 times T1: nobody waits longer for an answer (timer F, RFC 3261 section 17.1.2.2).
-        var isOver = latest - Last >= TimeSpan.FromSeconds(32);
-        return new SignInResult(RegistrationOutcome.NoAnswer, step, Schemes, isOver ? next : RegistrationSide.None, 0, cseq, -1);
+        var isOver = latest - Last >= SipTimers.GivenUp;
+        var outcome = challenge > 0 ? RegistrationOutcome.Challenged : RegistrationOutcome.NoAnswer;
+        return new SignInResult(outcome, step, Schemes, isOver ? next : RegistrationSide.None, challenge, cseq, -1);
     }
 
     public void Add(PassingMessage passing, SignInStep own, long order)
@@ -102,7 +105,7 @@ sealed class SignIn
         cseq = message.CSeq;
         endsRegistration = own.EndsRegistration && message.Role == RecordRole.Request;
         gaveLastToken = false;
-        next = RegistrationSide.Server;
+        (next, challenge) = (RegistrationSide.Server, 0);
     }
 
     void TakeStep(SignInStep own, bool isOffer)
@@ -125,7 +128,7 @@ sealed class SignIn
             TakeStep(own, isOffer: true);
         if (message.Status is 401 or 407 && !own.HasFailingCode && !IsJudgement(message, own))
         {
-            next = RegistrationSide.Client;
+            (next, challenge) = (RegistrationSide.Client, message.Status);
             return;
         }
 

@@ -143,13 +143,13 @@ sealed class LadderBuilder(TraceDocument document, MessageIndex messages, Catalo
         last = arrow.Time ?? last;
     }
 
-    /// <summary>Sender and receiver: the machine that wrote the record and its peer; without a direction the two users.</summary>
+    /// <summary>Sender and receiver: the machine that wrote the record and its peer; without a direction the two users, or a user and the registrar (RFC 3261 section 10).</summary>
     (string From, string To) EndsOf(int number)
     {
         var message = messages[number];
         if (message.Direction.Direction == MessageDirection.Unknown)
         {
-            var (caller, callee) = (UserOf(messages.TextOf(number, message.From.Uri), "caller"), UserOf(messages.TextOf(number, message.To.Uri), "callee"));
+            var (caller, callee) = (UserOf(messages.TextOf(number, message.From.Uri), "caller"), message.Method == "REGISTER" ? "registrar" : UserOf(messages.TextOf(number, message.To.Uri), "callee"));
             return message.Role == RecordRole.Request ? (caller, callee) : (callee, caller);
         }
 

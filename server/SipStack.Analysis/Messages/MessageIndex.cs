@@ -19,9 +19,14 @@ public sealed class MessageIndex
         this.records = records;
         this.messages = messages;
         this.groups = groups;
+        foreach (ref readonly var message in messages.AsSpan())
+            Latest = Latest > message.Time ? Latest : message.Time ?? Latest;
     }
 
     public int Count => messages.Length;
+
+    /// <summary>The latest time of a message of a call; null when none has a time.</summary>
+    public DateTime? Latest { get; }
 
     /// <summary>Calls in the order of their first messages.</summary>
     public ReadOnlySpan<TraceCall> Calls => groups.Calls;

@@ -9,7 +9,7 @@ namespace SipStack.Analysis;
 /// </summary>
 sealed class DnsRule : CauseRule
 {
-    const string OtherDomain = "The DNS service record names a host that is not directly in the called domain.";
+    const string OtherDomain = "The DNS service record names a host that is not directly in its own domain.";
 
     static readonly CauseCodes Codes = new("The name or service record was not found in DNS, or does not fit the domain.")
     {

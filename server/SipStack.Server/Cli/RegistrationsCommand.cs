@@ -84,6 +84,7 @@ static class RegistrationsCommand
 
     static string Outcome(RegistrationOutcome outcome) => outcome switch
     {
+        RegistrationOutcome.Challenged => "challenged",
         RegistrationOutcome.Registered => "registered",
         RegistrationOutcome.Refused => "refused",
         RegistrationOutcome.Redirected => "redirected",

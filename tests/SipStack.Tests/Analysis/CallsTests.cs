@@ -11,7 +11,9 @@ public sealed class CallsTests
     [Theory]
     [InlineData("in REGISTER 1; local 401 1 ntlm; in REGISTER 2 ntlm begin; local 401 2 ntlm token; in REGISTER 3 ntlm token; local 200 3", 200, false)]
     [InlineData("in REGISTER 1; local 401 1 ntlm; in REGISTER 2 ntlm begin", null, false)]
-    [InlineData("in REGISTER 1; local 401 1 ntlm", 401, true)]
+    [InlineData("in REGISTER 1; local 401 1 ntlm", 401, false)]
+    [InlineData("in REGISTER 1; local 401 1 ntlm fails", 401, true)]
+    [InlineData("in INVITE 1; in CANCEL 1; out 200 1/CANCEL; out 487 1/INVITE; in ACK 1", 487, false)]
     [InlineData("in REGISTER 1; out REGISTER 1; in 401 1 ntlm; in REGISTER 2 ntlm begin; out 401 1 ntlm", null, false)]
     [InlineData("in REGISTER 1; local 401 1 ntlm fails; in REGISTER 2", null, true)]
     [InlineData("in REGISTER 1; local 200 1; in REGISTER 2; local 403 2", 403, true)]
@@ -28,6 +30,18 @@ public sealed class CallsTests
     {
         var call = Assert.Single(Rows(trace));
         Assert.Equal((status, isFailed), (call.Status, call.IsFailed));
+    }
+
+    [Theory]
+    [InlineData("in REGISTER 1; local 401 1 ntlm; in INVITE 1 id:c2 +31", false)]
+    [InlineData("in REGISTER 1; local 401 1 ntlm; in INVITE 1 id:c2 +33", true)]
+    [InlineData("in REGISTER 1; in INVITE 1 id:c2 +33", false)]
+    public void A_challenge_that_nobody_answers_is_a_failure_once_the_log_goes_on(string trace, bool isFailed)
+    {
+        var document = TraceDocument.Parse(CallsTrace.Of(trace));
+        Assert.Equal(isFailed, CallScan.Of(document, Catalog.Default).First().IsFailed);
+        var messages = MessageIndex.Of(document);
+        Assert.Equal(isFailed, CallSummary.Of(messages, messages.Calls[0], 0, []).IsFailed);
     }
 
     [Theory]

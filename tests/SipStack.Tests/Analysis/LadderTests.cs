@@ -103,6 +103,12 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public void Without_any_direction_a_sign_in_goes_between_the_user_and_the_registrar() =>
+        Assert.Equal(
+            "anna@contoso.com registrar 0>1 1>0",
+            Describe(OfText("REGISTER sip:contoso.com SIP/2.0\nFrom: <sip:anna@contoso.com>\nTo: <sip:anna@contoso.com>\nCall-ID: a\nCSeq: 1 REGISTER\n\nSIP/2.0 200 OK\nFrom: <sip:anna@contoso.com>\nTo: <sip:anna@contoso.com>\nCall-ID: a\nCSeq: 1 REGISTER\n")));
+
+    [Fact]
     public void Without_any_direction_a_message_goes_between_the_users() =>
         Assert.Equal(
             "anna@contoso.com bob@contoso.com 0>1 1>0",
