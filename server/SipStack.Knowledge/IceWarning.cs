@@ -1,9 +1,21 @@
 namespace SipStack.Knowledge;
 
+/// <summary>What a flag of <c>ICEWarn</c> is worth as evidence.</summary>
+public enum IceWarningKind : byte
+{
+    /// <summary>It tells of the surroundings.</summary>
+    Note,
+
+    /// <summary>A way for media failed, which calls whose media works report as well.</summary>
+    Usual,
+
+    /// <summary>A way for media failed.</summary>
+    Path,
+}
+
 /// <summary>One flag of <c>ICEWarn</c>, as clients from Lync 2010 on report it.</summary>
-/// <param name="IsFailure">False for a flag that only tells of the surroundings, or that calls whose media works report as well.</param>
 /// <param name="Says">Part of a sentence.</param>
-public sealed record IceWarning(uint Flag, bool IsFailure, string Says)
+public sealed record IceWarning(uint Flag, IceWarningKind Kind, string Says)
 {
     static readonly Lazy<IReadOnlyList<IceWarning>> Table = new(() => Load(DataFile.Read("ice-warnings.tsv")));
 
@@ -21,13 +33,20 @@ public sealed record IceWarning(uint Flag, bool IsFailure, string Says)
     /// <summary>The flags that are set, the lowest first; bits without a name are left out.</summary>
     public static IEnumerable<IceWarning> In(uint flags) => All.Where(warning => (flags & warning.Flag) != 0);
 
+    static IceWarningKind KindOf(string word) => word switch
+    {
+        "path" => IceWarningKind.Path,
+        "usual" => IceWarningKind.Usual,
+        _ => IceWarningKind.Note,
+    };
+
     static IReadOnlyList<IceWarning> Load(ReadOnlyMemory<byte> text)
     {
         var table = new TsvTable(text);
         var (flag, kind, says) = (table.Column("flag"), table.Column("kind"), table.Column("says"));
         var warnings = new List<IceWarning>();
         foreach (var row in table.Rows)
-            warnings.Add(new IceWarning(Convert.ToUInt32(row.Text(flag), 16), row.Text(kind) == "path", row.Text(says)));
+            warnings.Add(new IceWarning(Convert.ToUInt32(row.Text(flag), 16), KindOf(row.Text(kind)), row.Text(says)));
         return warnings;
     }
 }

@@ -13,14 +13,20 @@ static class IceWarningHover
             || !context.IsOn(span))
             return null;
         var warnings = IceWarning.In(flags).ToList();
-        var failures = warnings.Where(warning => warning.IsFailure).ToList();
-        var answer = failures.Count == 0 ? "The client reports no way for media that failed." : "The ways for media that failed for this client.";
+        var answer = warnings.TrueForAll(warning => warning.Kind == IceWarningKind.Note) ? "The client reports no way for media that failed." : "The ways for media that failed for this client.";
         var sections = new List<ExplanationSection>
         {
-            new("What it means", string.Join('\n', warnings.Select(warning => $"- `0x{warning.Flag:X}`: {warning.Says}{(warning.IsFailure ? "" : " (no failure)")}"))),
+            new("What it means", string.Join('\n', warnings.Select(warning => $"- `0x{warning.Flag:X}`: {warning.Says}{Remark(warning.Kind)}"))),
             new("What to know", "A flag alone is no fault: of many ways one has to succeed. Together with id 21 to 25 none did."),
             new("Sources", string.Join('\n', IceWarning.Sources.Select(source => $"- {MarkdownText.Citation(source)}"))),
         };
         return context.Explain(span, new Explanation(answer, null, [$"ICEWarn 0x{flags:X}"], [], sections));
     }
+
+    static string Remark(IceWarningKind kind) => kind switch
+    {
+        IceWarningKind.Note => " (no failure)",
+        IceWarningKind.Usual => " (calls that work report it too)",
+        _ => "",
+    };
 }

@@ -21,7 +21,7 @@ sealed class MediaRule : CauseRule
     public override Judgement? Judge(FindingContext context)
     {
         var log = Tally.Of(context, Paths);
-        var failures = IceWarning.In(context.ValueOf(ClueKind.IceWarning)).Where(warning => warning.IsFailure || (warning.Flag == DirectWay && context.Code.Key == BothInside)).ToList();
+        var failures = IceWarning.In(context.ValueOf(ClueKind.IceWarning)).Where(warning => warning.Kind == IceWarningKind.Path || (warning.Flag == DirectWay && context.Code.Key == BothInside)).ToList();
         if (log.HasSupport && failures.Count > 0)
             log.Point(context.Beside(ClueKind.IceWarning, flags => $"ICEWarn 0x{flags:X}: {string.Join("; ", failures.Select(warning => warning.Says))}."));
         return log.Judge(Causes.Media, Judgement.OfTheCode) ?? Tally.Of(context, Settings).Judge(Causes.Media, NoCommonSettings);

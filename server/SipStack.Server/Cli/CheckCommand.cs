@@ -63,7 +63,7 @@ static class CheckCommand
         try
         {
             if (!FindingSource.Read(input, catalog, finding => report.Add(input.Name, finding), cancellation, new ProgressLine(terminal)))
-                terminal.Note($"{input.Name} holds no SIPStack trace record, SIP message or diagnostics header");
+                terminal.Note($"{input.Name} holds no SIPStack trace record, SIP message or diagnostics header; 'sipstack explain CODE' explains a code in other text");
             return true;
         }
         catch (InputException exception)

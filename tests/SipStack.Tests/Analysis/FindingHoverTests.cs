@@ -116,6 +116,7 @@ public sealed class FindingHoverTests
         var hover = HoverAt.Word_in("ms-client-diagnostics: 23;reason=\"x\";CalleeMediaDebug=\"audio:ICEWarn=0x80012b\"\n", "0x80012b").Plain();
         Assert.StartsWith("The ways for media that failed for this client.\nICEWarn 0x80012B\n", hover, StringComparison.Ordinal);
         Assert.Contains("- 0x1: the media relay (A/V Edge) cannot be reached\n", hover, StringComparison.Ordinal);
+        Assert.Contains("- 0x100: the TCP way through NAT failed (calls that work report it too)\n", hover, StringComparison.Ordinal);
     }
 
     static string Of(string name, string code) => HoverAt.Word_in(File.ReadAllText(Samples.Case(name)), code).Plain();

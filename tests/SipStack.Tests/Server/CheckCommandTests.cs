@@ -32,7 +32,7 @@ public sealed class CheckCommandTests : IDisposable
         Write("letter.txt", "Dear customer,\n\nnothing to see here.\n");
         var run = Run("check", "letter.txt");
         Assert.Equal((0, "no findings\n"), (run.ExitCode, run.Out));
-        Assert.Equal("sipstack: note: letter.txt holds no SIPStack trace record, SIP message or diagnostics header\n", run.Error);
+        Assert.Equal("sipstack: note: letter.txt holds no SIPStack trace record, SIP message or diagnostics header; 'sipstack explain CODE' explains a code in other text\n", run.Error);
     }
 
     [Theory]
