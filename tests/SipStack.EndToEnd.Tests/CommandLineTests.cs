@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SipStack.Tests;
 
 public sealed class CommandLineTests : IDisposable
@@ -73,13 +75,24 @@ public sealed class CommandLineTests : IDisposable
         var output = process.StandardOutput.ReadToEndAsync();
         var peak = 0L;
         while (!process.WaitForExit(10))
-        {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.WorkingSet64);
-        }
+            peak = Math.Max(peak, MemoryNow(process));
 
         Assert.Equal((exitCode, ""), (process.ExitCode, await error));
         await output;
         return peak;
+    }
+
+    /// <summary>0 once it has ended, which it may do between two looks.</summary>
+    static long MemoryNow(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 }
